@@ -1,0 +1,156 @@
+"""Drafts become articles. The only code that saves an `Article` or decides its publication date."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from articles.header import Header, read_header
+from articles.models import Article, DateClaim, Source
+from articles.pubdate import DATELINE, Claim, Origin, choose, claim_in_address, claims_in_text
+from articles.sentences import sentences
+
+_TITLE_LENGTH = 120
+
+
+class UnreadableArticle(ValueError):
+    """The text cannot be kept as an article; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as it came, with what whoever brought it says about it."""
+
+    name: str
+    text: str
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    language: str = ""
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """The article, whether it is new, and what the person who brought it should know."""
+
+    article: Article
+    created: bool
+    remarks: list[str] = field(default_factory=list)
+
+
+def save(draft: Draft, *, today: date) -> Ingested:
+    """Keep *draft* once: the same text (but for white space) is recognised and changes nothing.
+
+    *today* is the latest day a publication date may lie on. Raises `UnreadableArticle`.
+    """
+    words = draft.text.split()
+    if not words:
+        raise UnreadableArticle("there is no text in it")
+    if "\x00" in draft.text:
+        raise UnreadableArticle("it is not a text file (it has NUL characters)")
+    digest = hashlib.sha256(" ".join(words).encode()).hexdigest()
+    with transaction.atomic():
+        if known := Article.objects.filter(digest=digest).first():
+            return Ingested(known, created=False, remarks=_not_applied(draft, known))
+        return _create(draft, digest, today)
+
+
+def _create(draft: Draft, digest: str, today: date) -> Ingested:
+    header = read_header(draft.text)
+    stated_url = draft.url or header.get("url")
+    url = stated_url if re.fullmatch(r"https?://\S{1,990}", stated_url) else ""
+    claims = list(_claims(draft, header, url))
+    chosen = choose(claims, today=today)
+    source_name = draft.source or header.get("source")
+    article = Article.objects.create(
+        name=draft.name[:255],
+        title=(draft.title or header.get("title") or title_of(draft.text, header.body_start))[:300],
+        source=Source.objects.get_or_create(name=source_name)[0] if source_name else None,
+        url=url,
+        language=draft.language or header.get("language") or "en",
+        text=draft.text,
+        body_start=header.body_start,
+        digest=digest,
+        published_on=chosen.day if chosen else None,
+    )
+    DateClaim.objects.bulk_create(
+        [
+            DateClaim(
+                article=article, day=claim.day, origin=claim.origin, quote=claim.quote[:300], chosen=claim is chosen
+            )
+            for claim in claims
+        ]
+    )
+    remarks = list(_remarks(header, claims, chosen, today))
+    if stated_url and not url:
+        remarks.append(f"the address “{stated_url[:80]}” is none of the web and was not kept")
+    return Ingested(article, created=True, remarks=remarks)
+
+
+def date_article(
+    article: Article, day: date | None, *, today: date, by: AbstractBaseUser | None = None, quote: str = ""
+) -> bool:
+    """An editor says when *article* was published; None: that nobody knows. False where that changes nothing.
+
+    Earlier claims stay, no longer chosen. Raises `ValueError` for a day after *today*.
+    """
+    if day and day > today:
+        raise ValueError(f"{day.isoformat()} lies in the future; an article cannot have been published then")
+    article = Article.objects.select_for_update().get(pk=article.pk)
+    by_editor = article.claims.filter(chosen=True, origin=Origin.EDITOR).exists()
+    if day == article.published_on and (by_editor or day is None):
+        return False
+    article.claims.update(chosen=False)
+    if day:
+        article.claims.update_or_create(
+            origin=Origin.EDITOR, day=day, defaults={"chosen": True, "given_by": by, "quote": quote[:300]}
+        )
+    changed = day != article.published_on
+    article.published_on = day
+    article.save(update_fields=["published_on"])
+    return changed
+
+
+def title_of(text: str, start: int = 0) -> str:
+    """The lead without its dateline, cut at a word: what an article without a title is called."""
+    lead = next(iter(sentences(text[start : start + 2000])), None)
+    words = text[start : start + 2000][lead.start : lead.end] if lead else text.strip()
+    if dateline := DATELINE.match(words):
+        words = words[dateline.end() :]
+    words = " ".join(words.split())
+    if len(words) <= _TITLE_LENGTH:
+        return words
+    return words[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _claims(draft: Draft, header: Header, url: str) -> Iterable[Claim]:
+    seen: set[tuple[Origin, date]] = set()
+    address = claim_in_address(url)
+    stated = [*draft.claims, *filter(None, [header.claim, address])]
+    for claim in [*stated, *claims_in_text(draft.text, header.body_start)]:
+        if (claim.origin, claim.day) not in seen:
+            seen.add((claim.origin, claim.day))
+            yield claim
+
+
+def _remarks(header: Header, claims: list[Claim], chosen: Claim | None, today: date) -> Iterable[str]:
+    if header.problem:
+        yield header.problem
+    for claim in claims:
+        if claim.day > today:
+            yield f"{claim.day.isoformat()} ({claim.origin}) lies in the future and was not used"
+        elif chosen and claim.trust and claim.day != chosen.day:
+            yield f"{claim.origin} says {claim.day.isoformat()}, which was not used"
+
+
+def _not_applied(draft: Draft, known: Article) -> list[str]:
+    stated = [claim.day for claim in draft.claims]
+    if not stated or known.published_on in stated:
+        return []
+    kept = known.published_on.isoformat() if known.published_on else "undated"
+    return [f"already read in before and kept as it is ({kept}); give it another date with date_article"]

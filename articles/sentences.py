@@ -1,0 +1,57 @@
+"""Text → paragraphs and sentences, as offsets into the untouched text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from syntok import segmenter
+
+# The sentence splitter takes these for the end of a sentence; a name follows.
+_TITLE_AT_END = re.compile(r"(?:^|\W)(?:Maj|Gen|Lt|Col|Capt|Sgt|Brig|Adm|Sen|Rep|Gov|Pres|Prof|Dr|Mr|Mrs|Ms)\.$")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`text[start:end]`, without surrounding space; *index* 0 is the lead."""
+
+    start: int
+    end: int
+    index: int
+
+
+def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Runs of text between blank lines, from offset *start* on, without surrounding space."""
+    ends = [(match.start(), match.end()) for match in _BLANK_LINE.finditer(text, start)]
+    for last, following in [*ends, (len(text), len(text))]:
+        block = text[start:last]
+        if block.strip():
+            yield start + len(block) - len(block.lstrip()), start + len(block.rstrip())
+        start = following
+
+
+def sentences(text: str, start: int = 0) -> list[Sentence]:
+    """Every sentence from offset *start* on, in order; none crosses a blank line."""
+    spans: list[tuple[int, int]] = []
+    for first, last in paragraphs(text, start):
+        joins = False
+        for begin, end in _split(text[first:last]):
+            if joins:
+                spans[-1] = (spans[-1][0], first + end)
+            else:
+                spans.append((first + begin, first + end))
+            joins = _TITLE_AT_END.search(text, first + begin, first + end) is not None
+    return [Sentence(begin, end, index) for index, (begin, end) in enumerate(spans)]
+
+
+def _split(paragraph: str) -> Iterator[tuple[int, int]]:
+    for block in segmenter.analyze(paragraph):
+        for tokens in block:
+            *_, last = tokens
+            yield tokens[0].offset, last.offset + len(last.value)
+
+
+def paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The paragraph that `text[start:end]` stands in."""
+    found = (span for span in paragraphs(text) if span[0] <= start and end <= span[1])
+    return next(found, (start, end))

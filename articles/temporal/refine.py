@@ -1,0 +1,161 @@
+"""Passes over the whole list of found phrases: overlaps, ranges, direction, signals, unlikely readings.
+
+Each takes the text and the phrases in order and gives the phrases on; none changes the text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.temporal.types import (
+    CalendarDay,
+    CalendarMonth,
+    CalendarYear,
+    Direction,
+    Expression,
+    Range,
+    Said,
+    Signal,
+    Unit,
+    Weekday,
+)
+
+_REACH = 160  # characters around a phrase in which its clause is looked for; keeps every pass linear
+_CLAUSE_END = re.compile(r"[.;:!?—\n“”\"]|\bthat\s")
+_FUTURE = (
+    r"will|won[’']t|shall|would|[’']ll|going to|plans? (?:to|for)|planning to|planned (?:to|for)|intends? to|aims? to"
+    r"|hopes? to|(?:set|expected|scheduled|slated|poised|likely|about|supposed) (?:to|for|on|in|by|at|next)"
+    r"|(?:is|are|was|were) due to|due (?:for|on|in|by|at|next)|upcoming|vow(?:s|ed) to|pledge(?:s|d) to"
+    r"|promise(?:s|d) to|before (?:he|she|it|they) (?!was|has)\w+s"
+)
+_PAST = (
+    r"said|says|told|announced|warned|met|was|were|had|has|have|did|reported|visited|arrived|took|made|went|came|sent"
+    r"|signed|held|began|confirmed|spoke|wrote|gave|left|led|ended|launched|fired|struck|killed|agreed|ratified|called"
+    r"|accused|posted|published|released|entered|captured|became|got|saw|put|hit|attacked|declared|opened|vetoed|tested"
+)
+_VERB = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)|(?P<contracted>[’']ll\b)", re.IGNORECASE)
+_SIGNAL_BEFORE = re.compile(
+    r"\b(since|until|till|by|before|prior to|after|over|throughout)\s+(?:about\s+|around\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_SIGNALS = {
+    "since": Signal.SINCE,
+    "until": Signal.UNTIL,
+    "till": Signal.UNTIL,
+    "by": Signal.BY,
+    "before": Signal.BEFORE,
+    "prior to": Signal.BEFORE,
+    "after": Signal.AFTER,
+    "over": Signal.OVER,
+    "throughout": Signal.OVER,
+}
+# "before he leaves office in January": the phrase dates what comes later, the event told lies before it.
+_BEFORE_CLAUSE = re.compile(
+    r"\bbefore\s+(?:he|she|it|they|we|(?:the|his|her|their|its|a|an)\s+\w+|[A-Z]\w+)\s+\w+[^.,;:!?—\n“”\"]{0,60}$"
+)
+_ABOUT = re.compile(r"\b(?:about|around|approximately|circa|nearly|almost|roughly|some)\s+$", re.IGNORECASE)
+
+_COUNTED_FROM_ELSEWHERE = re.compile(r"\b(?:first|second|third|fourth|following|previous|same|that|every|each)\s+\Z")
+
+
+def keep_longest(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """Of phrases that overlap, the longest; of equals, the first rule's."""
+    kept: list[Expression] = []
+    for expression in sorted(found, key=lambda each: (each.start, -each.end)):
+        if kept and expression.start < kept[-1].end:
+            if expression.end - expression.start > kept[-1].end - kept[-1].start:
+                kept[-1] = expression
+        else:
+            kept.append(expression)
+    return kept
+
+
+def _fill(first: Said, last: Said) -> Said:
+    """What the first date leaves out it takes from the last: "28 October to 3 November 2024"."""
+    match first, last:
+        case CalendarDay(year=None) | CalendarMonth(year=None), CalendarDay() | CalendarMonth():
+            return replace(first, year=last.year)
+    return first
+
+
+def _joinable(said: Said) -> bool:
+    return isinstance(said, CalendarDay | CalendarMonth | CalendarYear | Unit)
+
+
+def join_ranges(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """Two dates with "from … to", "between … and" or a dash become one range."""
+    joined: list[Expression] = []
+    for expression in found:
+        before = joined[-1] if joined else None
+        between = text[before.end : expression.start].strip() if before else ""
+        if before and _joinable(before.said) and _joinable(expression.said) and len(between) <= 7:
+            lead = text[max(0, before.start - 9) : before.start].lower().split()[-1:]
+            from_to = lead == ["from"] and between in ("to", "until", "till", "through")
+            between_and = lead == ["between"] and between == "and"
+            if from_to or between_and or between in ("-", "–", "—", "through"):
+                joined[-1] = replace(
+                    before,
+                    end=expression.end,
+                    text=text[before.start : expression.end],
+                    said=Range(_fill(before.said, expression.said), expression.said),
+                    rule="range",
+                    signal=Signal.BETWEEN_AND if between_and else Signal.FROM_TO,
+                )
+                continue
+        joined.append(expression)
+    return joined
+
+
+def _clause_before(text: str, position: int) -> str:
+    context = text[max(0, position - _REACH) : position]
+    ends = list(_CLAUSE_END.finditer(context))
+    return context[ends[-1].end() :] if ends else context
+
+
+def _clause_after(text: str, position: int) -> str:
+    context = text[position : position + _REACH]
+    end = _CLAUSE_END.search(context)
+    return context[: end.start()] if end else context
+
+
+def _direction(verb: re.Match[str]) -> Direction:
+    return Direction.PAST if verb["past"] else Direction.FUTURE
+
+
+def attach_direction(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """The side of the day written, by the last verb before the phrase in its clause, else the first after it."""
+    directed = []
+    for expression in found:
+        verbs = list(_VERB.finditer(_clause_before(text, expression.start)))
+        verb = verbs[-1] if verbs else _VERB.search(_clause_after(text, expression.end))
+        directed.append(replace(expression, direction=_direction(verb)) if verb else expression)
+    return directed
+
+
+def attach_signal(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """The word before the phrase that relates its event to it: "by year's end", "since March"."""
+    signalled = []
+    for expression in found:
+        before = _clause_before(text, expression.start)
+        if expression.signal is None:
+            if word := _SIGNAL_BEFORE.search(before):
+                expression = replace(expression, signal=_SIGNALS[word[1].lower()])
+            elif _BEFORE_CLAUSE.search(before):
+                expression = replace(expression, signal=Signal.BEFORE_CLAUSE)
+        if _ABOUT.search(before) or re.match(r"(?:[Aa]bout|[Aa]round|[Nn]early|[Rr]oughly|[Aa]lmost)\b", expression.text):
+            expression = replace(expression, approximate=True)
+        signalled.append(expression)
+    return signalled
+
+
+def drop_unlikely(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """Leave out what the words around speak against; a missed date is better than a wrong one."""
+    return [expression for expression in found if not _unlikely(text, expression)]
+
+
+def _unlikely(text: str, expression: Expression) -> bool:
+    if expression.rule == "in-units":  # else a length of time: "built in two days"
+        return expression.direction is not Direction.FUTURE
+    if isinstance(expression.said, Weekday | CalendarMonth):  # counted from another date, not from the day written
+        return _COUNTED_FROM_ELSEWHERE.search(text, max(0, expression.start - 12), expression.start) is not None
+    return False

@@ -1,0 +1,25 @@
+"""The shape of a rule: data that carries its own proof."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from articles.temporal.types import Said, TimexType
+
+Build = Callable[[re.Match[str]], Said | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern, what its match says, and examples that one test runs.
+
+    *build* answers None where the words turn out to be no date (31 February). *reads* maps a phrase to what it
+    says; *ignores* lists phrases in which the rule must find nothing.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    build: Build
+    reads: Mapping[str, Said]
+    ignores: tuple[str, ...] = field(default=())
+    type: TimexType = TimexType.DATE

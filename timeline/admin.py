@@ -1,0 +1,284 @@
+"""The curator's desk: Django's admin. It decides nothing itself; what it changes goes through `curation`."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db.models import Count, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from articles.models import Article, DateClaim, Source
+from timeline import curation
+from timeline.dates import EventDate
+from timeline.models import Conflict, Event, Evidence
+
+admin.site.site_header = "Conflict timeline"
+admin.site.site_title = "Conflict timeline"
+admin.site.index_title = "The curator's desk"
+
+_DATE_FIELDS = tuple(EventDate.__dataclass_fields__)
+
+
+def _editor(request: HttpRequest) -> AbstractBaseUser:
+    assert isinstance(request.user, AbstractBaseUser)  # the admin lets nobody else in
+    return request.user
+
+
+class _ReadOnly(admin.TabularInline[Any, Any]):
+    """Rows to look at: what a machine found or somebody claimed is evidence, not a form."""
+
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Conflict)
+class ConflictAdmin(admin.ModelAdmin[Conflict]):
+    list_display = ["title", "slug", "review"]
+    prepopulated_fields = {"slug": ["title"]}
+    exclude = ["articles"]
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin[Source]):
+    list_display = ["name", "sample"]
+    search_fields = ["name"]
+
+
+class DateClaimInline(_ReadOnly):
+    model = DateClaim
+    verbose_name_plural = "Who says when it was published"
+    fields = ["day", "origin", "quote", "chosen", "given_by"]
+
+
+class UndatedFilter(admin.SimpleListFilter):
+    title = "publication date"
+    parameter_name = "dated"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("no", "not known"), ("yes", "known")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        if self.value() in ("yes", "no"):
+            return queryset.filter(published_on__isnull=self.value() == "no")
+        return queryset
+
+
+class ArticleForm(forms.ModelForm[Article]):
+    class Meta:
+        model = Article
+        fields = ["title", "source", "url", "published_on"]
+
+    def clean_published_on(self) -> Any:
+        day = self.cleaned_data["published_on"]
+        if day and day > timezone.localdate():
+            raise ValidationError("This day lies in the future; an article cannot have been published then.")
+        return day
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin[Article]):
+    form = ArticleForm
+    list_display = ["title", "source", "published_on", "how_dated", "name"]
+    list_filter = [UndatedFilter, "conflicts", "source"]
+    search_fields = ["title", "name", "text"]
+    list_select_related = ["source"]
+    fields = ["title", "source", "url", "published_on", "name", "events", "read_at", "words"]
+    readonly_fields = ["name", "events", "read_at", "words"]
+    inlines = [DateClaimInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return super().get_queryset(request).prefetch_related("claims")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False  # articles are read in with `manage.py ingest`, which finds their date and events
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return False  # events rest on them
+
+    @admin.display(description="dated by")
+    def how_dated(self, article: Article) -> str:
+        claim = article.chosen_claim
+        return claim.get_origin_display() if claim else "not known"
+
+    @admin.display(description="text")
+    def words(self, article: Article) -> SafeString:
+        return format_html('<div class="article-text">{}</div>', article.text)
+
+    @admin.display(description="events")
+    def events(self, article: Article) -> SafeString:
+        events = Event.objects.filter(evidence__article=article).distinct()
+        rows = [(f"../../../../timeline/event/{event.pk}/change/", str(event)) for event in events]
+        if not rows:
+            return SafeString("none")
+        return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', rows))
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ModelForm[Article], change: bool) -> None:
+        day = form.cleaned_data.get("published_on")
+        # Everything but the date; that has its own verb, with all that follows from it.
+        obj.published_on = Article.objects.values_list("published_on", flat=True).get(pk=obj.pk)
+        super().save_model(request, obj, form, change)
+        if "published_on" in form.changed_data:
+            built = curation.date_article(obj, day, today=timezone.localdate(), by=_editor(request))
+            messages.info(request, f"The publication date was changed; events: {built}.")
+
+
+class EvidenceInline(_ReadOnly):
+    model = Evidence
+    fields = ["article", "phrase", "sentence", "why"]
+
+
+class EventForm(forms.ModelForm[Event]):
+    why = forms.CharField(
+        label="Reason",
+        required=False,
+        max_length=400,
+        help_text="Kept in the history; shown to readers where the event is withdrawn.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+    class Meta:
+        model = Event
+        fields = ["conflict", "headline", *_DATE_FIELDS, "dates_fixed"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        day = self.date()
+        if day.is_known and day.precision == "unknown":
+            one_day = day.earliest and day.earliest == day.latest
+            data["precision"] = self.instance.precision = "day" if one_day else "days"
+        if not day.is_known:
+            data["precision"] = self.instance.precision = "unknown"
+        return data
+
+    def date(self) -> EventDate:
+        """The date as the form has it."""
+        return EventDate(**{name: self.cleaned_data.get(name) or EventDate.__dataclass_fields__[name].default for name in _DATE_FIELDS})
+
+    @property
+    def date_was_changed(self) -> bool:
+        return bool(set(_DATE_FIELDS) & set(self.changed_data))
+
+
+@admin.register(Event)
+class EventAdmin(admin.ModelAdmin[Event]):
+    form = EventForm
+    change_form_template = "admin/timeline/event/change_form.html"
+    list_display = ["headline", "when", "status", "conflict", "confidence", "dates_fixed", "voices"]
+    list_filter = ["status", "conflict", "precision", "dates_fixed", "evidence__article__source"]
+    search_fields = ["headline", "evidence__sentence"]
+    list_select_related = ["conflict"]
+    readonly_fields = ["status", "confidence", "withdrawn_because", "created_at", "updated_at"]
+    fieldsets = [
+        (None, {"fields": ["conflict", "headline", "status", "withdrawn_because", "why"]}),
+        (
+            "When it was",
+            {
+                "description": "Both days count. A date changed here is fixed: no article and no rule moves it, until "
+                "“dates fixed” is unticked.",
+                "fields": [("earliest", "latest"), ("precision", "signal"), ("span", "approximate"), "dates_fixed"],
+            },
+        ),
+        ("About the record", {"fields": ["confidence", "created_at", "updated_at"], "classes": ["collapse"]}),
+    ]
+    inlines = [EvidenceInline]
+    actions = ["publish", "reject", "withdraw", "reconsider"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
+        return super().get_queryset(request).annotate(voices=Count("evidence__article__source", distinct=True))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
+        return False  # rejected or withdrawn instead: nothing is lost
+
+    @admin.display(description="date", ordering="earliest")
+    def when(self, event: Event) -> str:
+        return event.date.label
+
+    @admin.display(description="sources", ordering="voices")
+    def voices(self, event: Any) -> int:
+        return int(event.voices)
+
+    # What is chosen in the list
+
+    @admin.action(description="Publish: reviewed, may be shown")
+    def publish(self, request: HttpRequest, events: QuerySet[Event]) -> None:
+        self._each(request, events, Event.Status.PUBLISHED)
+
+    @admin.action(description="Reject: no event, or not ours")
+    def reject(self, request: HttpRequest, events: QuerySet[Event]) -> None:
+        self._each(request, events, Event.Status.REJECTED)
+
+    @admin.action(description="Withdraw: was published and should not have been")
+    def withdraw(self, request: HttpRequest, events: QuerySet[Event]) -> None:
+        self._each(request, events, Event.Status.WITHDRAWN)
+
+    @admin.action(description="Reconsider: rejected, but to be reviewed again")
+    def reconsider(self, request: HttpRequest, events: QuerySet[Event]) -> None:
+        self._each(request, events, Event.Status.PROPOSED)
+
+    def _each(self, request: HttpRequest, events: QuerySet[Event], status: Event.Status) -> None:
+        chosen = Event.objects.filter(pk__in=list(events.values_list("pk", flat=True)))
+        done, refused = curation.each(chosen, status, by=_editor(request))
+        if done:
+            messages.success(request, f"{done} event(s) now “{status.label}”.")
+        if refused:
+            messages.warning(request, f"{refused} event(s) left as they were: their state does not allow it.")
+
+    # One event
+
+    def save_model(self, request: HttpRequest, obj: Event, form: ModelForm[Event], change: bool) -> None:
+        assert isinstance(form, EventForm)
+        editor, why = _editor(request), form.cleaned_data.get("why", "")
+        if not change:
+            obj.dates_fixed = obj.headline_fixed = True
+            obj.confidence = 1.0
+            obj.save()
+            return
+        obj.headline_fixed = obj.headline_fixed or "headline" in form.changed_data
+        if form.date_was_changed:
+            curation.fix_date(obj, form.date(), by=editor, why=why)
+        elif "dates_fixed" in form.changed_data and not obj.dates_fixed:
+            curation.release_date(obj, by=editor, why=why)
+        else:
+            obj.save()
+
+    def response_change(self, request: HttpRequest, obj: Event) -> HttpResponse:
+        """The buttons “Publish”, “Reject” … save the form first and then take the event to its new state."""
+        verbs = {
+            "_publish": curation.publish,
+            "_reject": curation.reject,
+            "_withdraw": curation.withdraw,
+            "_reconsider": curation.reconsider,
+        }
+        for button, verb in verbs.items():
+            if button in request.POST:
+                try:
+                    verb(obj, by=_editor(request), why=request.POST.get("why", "")[:400])
+                except curation.NotAllowed as error:
+                    messages.error(request, f"{error}.")
+        return super().response_change(request, obj)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        event = self.get_object(request, object_id)
+        possible = curation.possible(event) if event else []
+        names = {
+            Event.Status.PUBLISHED: ("_publish", "Publish"),
+            Event.Status.REJECTED: ("_reject", "Reject"),
+            Event.Status.WITHDRAWN: ("_withdraw", "Withdraw"),
+            Event.Status.PROPOSED: ("_reconsider", "Reconsider"),
+        }
+        context = {"verbs": [names[status] for status in possible]} | (extra_context or {})
+        return super().change_view(request, object_id, form_url, context)

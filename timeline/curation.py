@@ -1,0 +1,139 @@
+"""What editors do to events, as named verbs. Each says who did it, why, and what it was before.
+
+The admin and the commands write through these and nothing else, so that rules about states live in one place.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+
+from articles import ingest
+from articles.models import Article
+from timeline.build import Built, build_everywhere
+from timeline.dates import EventDate, combine
+from timeline.models import Event
+
+Status = Event.Status
+
+# From which states a state can be reached.
+TRANSITIONS: dict[Status, frozenset[Status]] = {
+    Status.PUBLISHED: frozenset({Status.PROPOSED, Status.WITHDRAWN}),
+    Status.REJECTED: frozenset({Status.PROPOSED}),
+    Status.WITHDRAWN: frozenset({Status.PUBLISHED}),
+    Status.PROPOSED: frozenset({Status.REJECTED}),
+}
+
+
+class NotAllowed(ValueError):
+    """The event is in a state from which this cannot be done; the message names both."""
+
+
+def publish(event: Event, *, by: AbstractBaseUser | None, why: str = "") -> None:
+    """A person has reviewed it and it may be shown, or shown again."""
+    event.withdrawn_because = ""
+    _to(event, Status.PUBLISHED, by, why)
+
+
+def reject(event: Event, *, by: AbstractBaseUser | None, why: str = "") -> None:
+    """A person has reviewed it and it is no event."""
+    _to(event, Status.REJECTED, by, why)
+
+
+def reconsider(event: Event, *, by: AbstractBaseUser | None, why: str = "") -> None:
+    """A rejected event goes back to those waiting for review."""
+    _to(event, Status.PROPOSED, by, why)
+
+
+def withdraw(event: Event, *, by: AbstractBaseUser | None, why: str = "") -> None:
+    """It was published and should not have been; its page goes on to say that it was withdrawn, and why."""
+    event.withdrawn_because = why
+    _to(event, Status.WITHDRAWN, by, why)
+
+
+@transaction.atomic
+def each(
+    events: models.QuerySet[Event], status: Status, *, by: AbstractBaseUser | None, why: str = ""
+) -> tuple[int, int]:
+    """Take every one of *events* to *status*; how many went, and how many were in a state that does not allow it."""
+    verb = {
+        Status.PUBLISHED: publish,
+        Status.REJECTED: reject,
+        Status.WITHDRAWN: withdraw,
+        Status.PROPOSED: reconsider,
+    }[status]
+    done = refused = 0
+    for event in events.select_for_update(of=("self",)):
+        try:
+            verb(event, by=by, why=why)
+            done += 1
+        except NotAllowed:
+            refused += 1
+    return done, refused
+
+
+def _to(event: Event, status: Status, by: AbstractBaseUser | None, why: str) -> None:
+    before = Status(event.status)
+    if before not in TRANSITIONS[status]:
+        raise NotAllowed(f"“{before.label}” cannot become “{status.label}”")
+    event.status = status
+    with transaction.atomic():
+        event.save()
+        _log(event, by, f"{before.label} → {status.label}", why)
+
+
+@transaction.atomic
+def fix_date(event: Event, day: EventDate, *, by: AbstractBaseUser | None, why: str = "") -> None:
+    """An editor says when it was; from now on nothing but an editor moves it."""
+    before = Event.objects.get(pk=event.pk).date
+    event.date = day
+    event.dates_fixed = True
+    event.save()
+    _log(event, by, f"date fixed: {before.label} → {day.label}", why)
+
+
+@transaction.atomic
+def release_date(event: Event, *, by: AbstractBaseUser | None, why: str = "") -> None:
+    """The event's date follows its evidence again."""
+    before = Event.objects.get(pk=event.pk).date
+    event.dates_fixed = False
+    if evidence := list(event.evidence.all()):
+        event.date = combine([found.date for found in evidence])
+    event.save()
+    _log(event, by, f"date follows the evidence again: {before.label} → {event.date.label}", why)
+
+
+@transaction.atomic
+def date_article(
+    article: Article, day: date | None, *, today: date, by: AbstractBaseUser | None = None, quote: str = ""
+) -> Built:
+    """Say when an article was published; its events find their days at once. Raises `ValueError` for a future day."""
+    before = article.published_on
+    if not ingest.date_article(article, day, today=today, by=by, quote=quote):
+        return Built()
+    article.refresh_from_db()
+    built = build_everywhere(article)
+    _log(article, by, f"publication date: {before or 'not known'} → {day or 'not known'}; events: {built}", "")
+    return built
+
+
+def _log(changed: Event | Article, by: AbstractBaseUser | None, what: str, why: str) -> None:
+    """One line in the history that the admin shows; what no person does (a command, the demo) has no line there."""
+    if by is None:
+        return
+    LogEntry.objects.create(
+        user_id=by.pk,
+        content_type=ContentType.objects.get_for_model(changed),
+        object_id=str(changed.pk),
+        object_repr=str(changed)[:200],
+        action_flag=CHANGE,
+        change_message=f"{what}. {why}".strip() if why else what,
+    )
+
+
+def possible(event: Event) -> Iterable[Status]:
+    """The states that *event* can go to from where it is."""
+    return [status for status, sources in TRANSITIONS.items() if event.status in sources]

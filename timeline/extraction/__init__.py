@@ -1,0 +1,1 @@
+"""Articles' text → candidates for events. Plain functions on text; no ORM."""

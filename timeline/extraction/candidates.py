@@ -1,0 +1,78 @@
+"""Sentences and their dated phrases → candidates for events, each with its date, evidence and confidence."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from articles.sentences import Sentence, sentences
+from articles.temporal import Resolved, tag
+from timeline.dates import EventDate, combine, date_of
+from timeline.extraction.headline import headline
+
+# "Officials said Tuesday that the bridge was hit on Sunday": Tuesday is the day of the saying.
+_SAYING = re.compile(
+    r"\b(?:said|told\s[\w\s]{2,30}|announced|reported|warned|confirmed|wrote|added|stated)\s+(?:(?:late|early|on)\s+)*\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event as one sentence tells it. *phrases* are the dated phrases that place it, at least one."""
+
+    sentence: Sentence
+    phrases: tuple[Resolved, ...]
+    headline: str
+    date: EventDate
+    confidence: float
+
+
+def candidates(text: str, written_on: date | None, start: int = 0) -> Iterator[Candidate]:
+    """Candidates of *text* from offset *start* on, in order; phrases of one sentence that agree make one."""
+    tagged = [found for found in tag(text, written_on, start) if found.places_an_event]
+    position = 0
+    for sentence in sentences(text, start):
+        inside: list[Resolved] = []
+        while position < len(tagged) and tagged[position].start < sentence.end:
+            if tagged[position].start >= sentence.start and tagged[position].end <= sentence.end:
+                inside.append(tagged[position])
+            position += 1
+        for date_told, phrases in _by_date(_of_the_event(text, sentence, inside)):
+            yield Candidate(
+                sentence=sentence,
+                phrases=tuple(phrases),
+                headline=headline(text[sentence.start : sentence.end]),
+                date=date_told,
+                confidence=min(map(_confidence, phrases)),
+            )
+
+
+def _of_the_event(text: str, sentence: Sentence, phrases: list[Resolved]) -> list[Resolved]:
+    """The phrases that date what is told; the day on which it was told counts only where it is the only one."""
+    told = [each for each in phrases if not _SAYING.search(text[max(sentence.start, each.start - 50) : each.start])]
+    return told or phrases
+
+
+def _by_date(phrases: list[Resolved]) -> list[tuple[EventDate, list[Resolved]]]:
+    groups: list[tuple[EventDate, list[Resolved]]] = []
+    for phrase in phrases:
+        told = date_of(phrase)
+        group = next((group for group in groups if _same_days(group[0], told)), None)
+        if group:
+            group[1].append(phrase)
+        else:
+            groups.append((told, [phrase]))
+    return [(combine([date_of(phrase) for phrase in group]), group) for _, group in groups]
+
+
+def _same_days(one: EventDate, other: EventDate) -> bool:
+    return (one.earliest, one.latest, one.span) == (other.earliest, other.latest, other.span)
+
+
+def _confidence(phrase: Resolved) -> float:
+    """How sure the days are, by how they came about: named, counted from the day written, approximate, not at all."""
+    if phrase.bounds is None:
+        return 0.2
+    if phrase.approximate:
+        return 0.5
+    return 0.8 if phrase.relative else 0.9

@@ -1,0 +1,123 @@
+"""`manage.py ingest PATH… --conflict SLUG`: read articles in and find their events."""
+
+import sys
+from argparse import ArgumentParser
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from articles import files
+from articles.ingest import Draft, Ingested, UnreadableArticle, save
+from articles.pubdate import Claim, Origin
+from timeline.build import Built, build
+from timeline.management.conflict_command import ConflictCommand, day
+from timeline.models import Conflict
+
+
+class Command(ConflictCommand):
+    help = (
+        "Reads articles (text files, JSON lines, folders of them) and finds their dated events. Reading the same text "
+        "again changes nothing, so a run that was stopped is simply run again."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a .txt or .jsonl file, or a folder")
+        parser.add_argument("--conflict", required=True, metavar="SLUG", help="the timeline; made where there is none")
+        parser.add_argument("--published", metavar="DATE", help="publication date of all these articles")
+        parser.add_argument("--title", help="title, for a single article")
+        parser.add_argument("--url", help="address on the web, for a single article")
+        parser.add_argument("--source", help="publisher of all these articles")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        drafts = self._stated(options)
+        conflict = self._conflict(options["conflict"])
+        totals, unread, known, undated = Built(), 0, 0, []
+        count = 0
+        for draft in drafts:
+            if isinstance(draft, files.Unread):
+                unread += 1
+                self.stderr.write(self.style.ERROR(f"{draft.where}: not read: {draft.why}"))
+                continue
+            try:
+                ingested, built = self._read(draft, conflict)
+            except UnreadableArticle as error:
+                unread += 1
+                self.stderr.write(self.style.ERROR(f"{draft.name}: not read: {error}"))
+                continue
+            count += 1
+            totals += built
+            known += not ingested.created
+            if ingested.article.published_on is None:
+                undated.append(ingested.article)
+            self._report(ingested, built)
+        self._summary(conflict, count, known, totals)
+        if undated:
+            self._what_to_do_about(undated, conflict)
+        if unread:
+            raise CommandError(f"{unread} could not be read (named above); everything else was kept.")
+
+    def _conflict(self, slug: str) -> Conflict:
+        conflict = Conflict.objects.filter(slug=slug).first()
+        if conflict is None:
+            conflict = Conflict(slug=slug, title=slug.replace("-", " ").capitalize())
+            try:
+                conflict.full_clean()
+            except ValidationError as error:
+                raise CommandError(f"“{slug}” cannot be a timeline's address: {' '.join(error.messages)}") from None
+            conflict.save()
+            self.stdout.write(f"New timeline “{conflict.title}” at {conflict.get_absolute_url()}; events show after review.")
+        return conflict
+
+    def _stated(self, options: dict[str, Any]) -> list[Draft | files.Unread] | Any:
+        """The drafts, with what the command line says about them."""
+        found = files.drafts(options["paths"])
+        if options["title"] or options["url"]:
+            found = iter(several := list(found))
+            if len(several) > 1:
+                raise CommandError("--title and --url are for a single article; here are several.")
+        published = day(options["published"]) if options["published"] else None
+        if published and published > timezone.localdate():
+            raise CommandError(f"--published {published.isoformat()} lies in the future.")
+        claims = (Claim(published, Origin.COMMAND),) if published else ()
+        stated = {key: options[key] for key in ("title", "url", "source") if options[key]}
+        return (
+            replace(draft, claims=claims + draft.claims, **stated) if isinstance(draft, Draft) else draft
+            for draft in found
+        )
+
+    def _read(self, draft: Draft, conflict: Conflict) -> tuple[Ingested, Built]:
+        with transaction.atomic():
+            ingested = save(draft, today=timezone.localdate())
+            conflict.articles.add(ingested.article)
+            return ingested, build(ingested.article, conflict)
+
+    def _report(self, ingested: Ingested, built: Built) -> None:
+        article = ingested.article
+        claim = article.chosen_claim
+        dated = f"{claim.day.isoformat()}, {claim.get_origin_display()}" if claim else self.style.WARNING("undated")
+        events = str(built) if ingested.created or built != Built() else "already known"
+        self.stdout.write(f"{article.name}: {dated}; {events}")
+        for remark in ingested.remarks:
+            self.stderr.write(self.style.WARNING(f"  {remark}"))
+        sys.stdout.flush()
+
+    def _summary(self, conflict: Conflict, count: int, known: int, built: Built) -> None:
+        new = count - known
+        self.stdout.write(f"{new} new article(s), {known} known already; events: {built}. {conflict.get_absolute_url()}")
+
+    def _what_to_do_about(self, undated: list[Any], conflict: Conflict) -> None:
+        self.stdout.write(
+            self.style.WARNING(
+                f"{len(undated)} article(s) do not say when they were published. Their relative dates (“last week”) wait "
+                "until somebody does:"
+            )
+        )
+        for article in undated[:20]:
+            self.stdout.write(f"  manage.py date_article {conflict.slug} --match {article.name!r} YYYY-MM-DD")
+        if len(undated) > 20:
+            self.stdout.write(f"  … and {len(undated) - 20} more: in the admin, Articles, “publication date: empty”.")

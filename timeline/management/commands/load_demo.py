@@ -1,0 +1,54 @@
+"""`manage.py load_demo`: a timeline to look at, from articles written for it."""
+
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import files
+from articles.ingest import Draft, save
+from articles.models import Source
+from timeline import curation
+from timeline.build import build
+from timeline.management.conflict_command import ConflictCommand
+from timeline.models import Conflict, Event
+
+ARTICLES = Path(__file__).resolve().parents[2] / "demo"
+SLUG = "russia-north-korea"
+# What the people who wrote the demo have checked against the public record; the rest shows as not yet reviewed.
+_REVIEWED = ("09-treaty-signed.txt", "13-nato-confirms.txt")
+
+
+class Command(ConflictCommand):
+    help = "Loads the demo: articles written for it, about real and public facts, by outlets that do not exist."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        conflict, created = Conflict.objects.get_or_create(
+            slug=SLUG,
+            defaults={
+                "title": "Russia and North Korea in the war in Ukraine",
+                "summary": "How the two countries drew together, 2023 to 2025. The facts are public; the articles were "
+                "written for this demo, and the outlets are fictional.",
+                "review": Conflict.Review.LATER,
+            },
+        )
+        new = 0
+        for draft in files.drafts([ARTICLES]):
+            if isinstance(draft, Draft):
+                new += self._load(draft, conflict)
+        self.stdout.write(f"Demo: {conflict.get_absolute_url()}, {new} new article(s), {conflict.events.count()} events.")
+
+    @transaction.atomic
+    def _load(self, draft: Draft, conflict: Conflict) -> bool:
+        ingested = save(draft, today=timezone.localdate())
+        if not ingested.created:
+            return False
+        article = ingested.article
+        Source.objects.filter(articles=article).update(sample=True)
+        conflict.articles.add(article)
+        build(article, conflict)
+        if article.name in _REVIEWED:
+            found = Event.objects.filter(conflict=conflict, evidence__article=article, status=Event.Status.PROPOSED)
+            curation.each(Event.objects.filter(pk__in=found.values("pk")), Event.Status.PUBLISHED, by=None)
+        return True

@@ -1,0 +1,217 @@
+"""What is told: conflicts, their events, and the evidence that each event rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+
+from articles.models import Article, Source
+from articles.temporal import Grain
+from timeline.dates import UNKNOWN, EventDate
+
+# First path segments that are no conflict's.
+_RESERVED_SLUGS = {"admin", "embed", "static", "api", "feeds", "oembed"}
+
+
+def validate_slug_is_free(slug: str) -> None:
+    if slug in _RESERVED_SLUGS:
+        raise ValidationError("“%(slug)s” is an address of the site itself; choose another.", params={"slug": slug})
+
+
+class Conflict(models.Model):
+    """A war with its timeline: which articles are read for it, and when the public sees what a machine found."""
+
+    class Review(models.TextChoices):
+        FIRST = "first", "Only after review"
+        LATER = "later", "At once, labelled “not yet reviewed”"
+
+    slug = models.SlugField(
+        "address", unique=True, validators=[validate_slug_is_free], help_text="The timeline's place: /<address>/."
+    )
+    title = models.CharField(max_length=200)
+    summary = models.TextField(blank=True, help_text="One or two sentences above the timeline.")
+    review = models.CharField("show found events", max_length=6, choices=Review.choices, default=Review.FIRST)
+    articles = models.ManyToManyField(Article, related_name="conflicts", blank=True)
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("timeline", args=[self.slug])
+
+
+class Dated(models.Model):
+    """Days as exact as the words: the columns of an `EventDate`."""
+
+    PRECISIONS = [(grain.value, grain.value) for grain in Grain] + [(UNKNOWN, "unknown")]
+    SIGNALS = [(word, word) for word in ("since", "until", "by", "before", "after")]
+
+    earliest = models.DateField("earliest day", null=True, blank=True)
+    latest = models.DateField("latest day", null=True, blank=True)
+    precision = models.CharField(max_length=8, choices=PRECISIONS, default=UNKNOWN)
+    span = models.BooleanField(
+        "went on through", default=False, help_text="Through all of these days; else at some time within them."
+    )
+    signal = models.CharField("relation", max_length=6, choices=SIGNALS, blank=True)
+    approximate = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(earliest=None) | Q(latest=None) | Q(earliest__lte=F("latest")),
+                name="%(class)s_ends_after_it_begins",
+                violation_error_message="The latest day lies before the earliest day.",
+            ),
+            models.CheckConstraint(
+                condition=Q(precision=UNKNOWN, earliest=None, latest=None)
+                | (~Q(precision=UNKNOWN) & (Q(earliest__isnull=False) | Q(latest__isnull=False))),
+                name="%(class)s_precision_fits_its_days",
+                violation_error_message="Choose a precision for the days, or “unknown” where there are none.",
+            ),
+        ]
+
+    @property
+    def date(self) -> EventDate:
+        return EventDate(**{name: getattr(self, name) for name in EventDate.__dataclass_fields__})
+
+    @date.setter
+    def date(self, value: EventDate) -> None:
+        for name in EventDate.__dataclass_fields__:
+            setattr(self, name, getattr(value, name))
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def public(self) -> EventQuerySet:
+        """What readers may see: reviewed events, and where the conflict says so those still to be reviewed."""
+        return self.filter(
+            Q(status=Event.Status.PUBLISHED)
+            | Q(status=Event.Status.PROPOSED, conflict__review=Conflict.Review.LATER)
+        )
+
+    def with_status(self, status: str) -> EventQuerySet:
+        return self.filter(status=status)
+
+    def between(self, first: date | None, last: date | None) -> EventQuerySet:
+        """Events that can lie on some day from *first* to *last*, inclusive; an open side reaches for ever."""
+        found = self.dated() if first or last else self
+        if first:
+            found = found.filter(Q(latest__gte=first) | Q(latest=None))
+        if last:
+            found = found.filter(Q(earliest__lte=last) | Q(earliest=None))
+        return found
+
+    def saying(self, words: str) -> EventQuerySet:
+        """Events whose headline or some evidence's sentence has every one of *words*, in any order."""
+        found = self
+        for word in words.split():
+            said = Evidence.objects.filter(event=OuterRef("pk"), sentence__icontains=word)
+            found = found.filter(Q(headline__icontains=word) | Exists(said))
+        return found
+
+    def told_by(self, source: Source) -> EventQuerySet:
+        return self.filter(Exists(Evidence.objects.filter(event=OuterRef("pk"), article__source=source)))
+
+    def dated(self) -> EventQuerySet:
+        return self.exclude(earliest=None, latest=None)
+
+    def undated(self) -> EventQuerySet:
+        return self.filter(earliest=None, latest=None)
+
+
+class Event(Dated):
+    """Something that happened or is to happen, on days as exact as its evidence."""
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", "Not yet reviewed"
+        PUBLISHED = "published", "Reviewed"
+        REJECTED = "rejected", "Rejected"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="events")
+    headline = models.CharField(max_length=300)
+    status = models.CharField(max_length=9, choices=Status.choices, default=Status.PROPOSED)
+    confidence = models.FloatField(default=1.0, help_text="0 to 1: how sure the date is.")
+    dates_fixed = models.BooleanField(
+        default=False, help_text="Set by an editor: neither a new publication date nor new rules move this event."
+    )
+    headline_fixed = models.BooleanField(default=False, help_text="Set by an editor: new rules leave it.")
+    withdrawn_because = models.CharField("reason of withdrawal", max_length=500, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = [F("earliest").asc(nulls_last=True), "latest", "id"]
+        indexes = [models.Index(fields=["conflict", "earliest", "latest"], name="event_by_days")]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(confidence__gte=0, confidence__lte=1), name="event_confidence_is_a_share"
+            ),
+            models.CheckConstraint(condition=~Q(headline=""), name="event_has_a_headline"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date.label}: {self.headline}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("event", args=[self.conflict.slug, self.pk])
+
+    @property
+    def was_touched(self) -> bool:
+        """Whether a person decided anything about it; if not, a rebuild may regroup its evidence."""
+        return self.status != self.Status.PROPOSED or self.dates_fixed or self.headline_fixed
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def of(self, article: Article, conflict: Conflict) -> EvidenceQuerySet:
+        return self.filter(article=article, event__conflict=conflict)
+
+
+class Evidence(Dated):
+    """A phrase in a sentence of an article that dates an event, and how it became these days.
+
+    Offsets are characters of the untouched `article.text`: `article.text[phrase_start:phrase_end] == phrase`.
+    """
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="evidence")
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="evidence")
+    sentence_start = models.PositiveIntegerField()
+    sentence_end = models.PositiveIntegerField()
+    phrase_start = models.PositiveIntegerField()
+    phrase_end = models.PositiveIntegerField()
+    sentence = models.TextField()
+    phrase = models.TextField()
+    timex_value = models.CharField(max_length=40, blank=True)
+    edtf = models.CharField(max_length=40, blank=True)
+    rule = models.CharField(max_length=40)
+    why = models.TextField(help_text="How the phrase became these days, in words.")
+    rules_version = models.PositiveIntegerField()
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "phrase_start"]
+        verbose_name_plural = "evidence"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sentence_start__lte=F("phrase_start"))
+                & Q(phrase_start__lt=F("phrase_end"))
+                & Q(phrase_end__lte=F("sentence_end")),
+                name="evidence_phrase_lies_in_its_sentence",
+            ),
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["event", "article", "phrase_start"], name="evidence_counts_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.phrase}” in {self.article}"

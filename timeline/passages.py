@@ -1,0 +1,49 @@
+"""Evidence as a reader sees it: the paragraph, the sentence in it, the dated phrase marked. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from articles.models import Article
+from articles.sentences import paragraph_around
+from timeline.models import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the paragraph; a phrase always lies in the sentence."""
+
+    text: str
+    in_sentence: bool = False
+    is_phrase: bool = False
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph of an article with one sentence picked out, and all evidence that lies in that sentence."""
+
+    article: Article
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The paragraph in stretches; joined, they are the article's own text."""
+        text, first = self.article.text, self.evidence[0]
+        start, end = paragraph_around(text, first.sentence_start, first.sentence_end)
+        start = max(start, min(self.article.body_start, first.sentence_start))
+        pieces = [Piece(text[start : first.sentence_start])]
+        position = first.sentence_start
+        for each in self.evidence:
+            pieces.append(Piece(text[position : each.phrase_start], in_sentence=True))
+            pieces.append(Piece(text[each.phrase_start : each.phrase_end], in_sentence=True, is_phrase=True))
+            position = each.phrase_end
+        pieces.append(Piece(text[position : first.sentence_end], in_sentence=True))
+        pieces.append(Piece(text[first.sentence_end : end]))
+        return [piece for piece in pieces if piece.text]
+
+
+def passages(evidence: Iterable[Evidence]) -> list[Passage]:
+    """One passage for each sentence, in the order of the evidence."""
+    found: dict[tuple[int, int], Passage] = {}
+    for each in evidence:
+        found.setdefault((each.article_id, each.sentence_start), Passage(each.article)).evidence.append(each)
+    return list(found.values())

@@ -1,0 +1,25 @@
+"""Addresses: short, stable, readable."""
+
+from django.contrib import admin
+from django.templatetags.static import static
+from django.urls import path
+from django.views.generic import RedirectView
+
+from timeline import views
+
+
+class Favicon(RedirectView):
+    """Browsers ask for this address on pages that name no icon (an embed's host, a plain error)."""
+
+    def get_redirect_url(self, *args: object, **kwargs: object) -> str:
+        return static("timeline/icon.svg")
+
+
+urlpatterns = [
+    path("favicon.ico", Favicon.as_view()),
+    path("admin/", admin.site.urls),
+    path("", views.index, name="index"),
+    path("embed/<slug:slug>/", views.embed, name="embed"),
+    path("<slug:slug>/", views.timeline, name="timeline"),
+    path("<slug:slug>/<int:pk>/", views.event, name="event"),
+]

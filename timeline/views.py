@@ -1,0 +1,89 @@
+"""The public pages. Each answers the same with and without JavaScript; none sets a cookie."""
+
+from typing import Any
+
+from csp.decorators import csp_replace
+from django.http import HttpRequest, HttpResponse, HttpResponseGone
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.middleware import HtmxDetails
+
+from timeline.chronology import chronology
+from timeline.forms import TimelineForm
+from timeline.models import Conflict, Event
+from timeline.passages import passages
+
+EMBED_LENGTH = 50
+
+
+class HtmxHttpRequest(HttpRequest):
+    htmx: HtmxDetails
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The conflicts, or the only one itself."""
+    conflicts = Conflict.objects.all()
+    if len(conflicts) == 1:
+        return redirect(conflicts[0])
+    counts = {conflict.pk: conflict.events.all().public().count() for conflict in conflicts}
+    return render(
+        request, "timeline/index.html", {"conflicts": [(conflict, counts[conflict.pk]) for conflict in conflicts]}
+    )
+
+
+@require_safe
+@vary_on_headers("HX-Request", "HX-History-Restore-Request")
+def timeline(request: HtmxHttpRequest, slug: str) -> HttpResponse:
+    """The filterable list: the whole page, or for htmx its results alone."""
+    conflict = get_object_or_404(Conflict, slug=slug)
+    form = TimelineForm(request.GET, conflict)
+    context = _listing(form)
+    # htmx also says it is htmx when it restores a page from history, and then needs all of it.
+    if request.htmx and not request.htmx.history_restore_request:
+        response = render(request, "timeline/_results.html", context)
+        query = form.query()
+        response["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
+        return response
+    return render(request, "timeline/timeline.html", context)
+
+
+def _listing(form: TimelineForm, length: int | None = None) -> dict[str, Any]:
+    page = form.listed(length) if length else form.listed()
+    return {
+        "conflict": form.conflict,
+        "form": form,
+        "page": page,
+        "years": chronology(page.object_list),
+        "filter_query": form.query(page=None),
+        "next_query": form.query(page=page.next_page_number()) if page.has_next() else "",
+        "previous_query": form.query(page=page.previous_page_number()) if page.has_previous() else "",
+    }
+
+
+@require_safe
+def event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One event with everything it rests on. A withdrawn one says that it was withdrawn, and why."""
+    found = get_object_or_404(Event.objects.select_related("conflict"), pk=pk, conflict__slug=slug)
+    if found.status == Event.Status.WITHDRAWN:
+        context = {"event": found, "conflict": found.conflict}
+        return HttpResponseGone(render_to_string("timeline/withdrawn.html", context, request))
+    get_object_or_404(Event.objects.all().public(), pk=pk)
+    evidence = found.evidence.select_related("article__source").prefetch_related("article__claims")
+    return render(
+        request,
+        "timeline/event.html",
+        {"event": found, "conflict": found.conflict, "passages": passages(evidence)},
+    )
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def embed(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same list, compact, for a frame on any other site. The query string filters it like the page."""
+    conflict = get_object_or_404(Conflict, slug=slug)
+    return render(request, "embed/timeline.html", _listing(TimelineForm(request.GET, conflict), EMBED_LENGTH))
