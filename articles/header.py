@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from articles.pubdate import Claim, Origin, UnreadableDate, parse_day
 
 _INLINE_DATE = re.compile(r"\s*date:?\s+(?P<date>\d{4}-\d{2}-\d{2})(?:\s+|\Z)", re.IGNORECASE)
-_LINE = re.compile(r"(?P<key>Title|Source|URL|Date|Published|Language):[ \t]*(?P<value>[^\r\n]*)(?:\r?\n|\Z)", re.IGNORECASE)
+_LINE = re.compile(
+    r"(?P<key>Title|Source|URL|Date|Published|Language):[ \t]*(?P<value>[^\r\n]*)(?:\r?\n|\Z)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.header import Header, read_header
@@ -92,9 +92,7 @@ def _create(draft: Draft, digest: str, today: date) -> Ingested:
     return Ingested(article, created=True, remarks=remarks)
 
 
-def date_article(
-    article: Article, day: date | None, *, today: date, by: AbstractBaseUser | None = None, quote: str = ""
-) -> bool:
+def date_article(article: Article, day: date | None, *, today: date, by: User | None = None, quote: str = "") -> bool:
     """An editor says when *article* was published; None: that nobody knows. False where that changes nothing.
 
     Earlier claims stay, no longer chosen. Raises `ValueError` for a day after *today*.

@@ -104,4 +104,3 @@ class DateClaim(models.Model):
     @property
     def trust(self) -> int:
         return TRUST[Origin(self.origin)]
-

@@ -45,6 +45,7 @@ DATELINE = re.compile(
     r"(?P<rest>(?:,\s[^—–()]{4,30})?(?:\s\([^)]{2,40}\))?)\s*(?:—|–|--)\s"
 )
 _ADDRESS_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?:[/-]|$)")
+_LIKE_ISO = re.compile(r"\d{4}-")
 _AMBIGUOUS = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})\s*")
 
 
@@ -81,8 +82,13 @@ def parse_day(words: str) -> date:
     try:
         return datetime.fromisoformat(words).date()
     except ValueError:
-        pass
-    if (numbers := _AMBIGUOUS.fullmatch(words)) and numbers[1] != numbers[2] and max(map(int, numbers.group(1, 2))) <= 12:
+        if _LIKE_ISO.match(words):
+            raise UnreadableDate(f"“{words}” is no day of the calendar; write it as YYYY-MM-DD") from None
+    if (
+        (numbers := _AMBIGUOUS.fullmatch(words))
+        and numbers[1] != numbers[2]
+        and max(map(int, numbers.group(1, 2))) <= 12
+    ):
         raise UnreadableDate(f"“{words}” can be read as two days; write it as YYYY-MM-DD")
     # dateparser takes 0.2 s to load, and most dates never get here.
     import dateparser
@@ -99,10 +105,9 @@ def parse_day(words: str) -> date:
 
 def claim_in_address(url: str) -> Claim | None:
     """`https://example.org/2024/10/29/…` claims 29 October 2024."""
-    if match := _ADDRESS_DAY.search(url):
-        if day := calendar_day(int(match["month"]), int(match["day"]), int(match["year"])):
-            return Claim(_as_date(day), Origin.ADDRESS, match.group().strip("/"))
-    return None
+    match = _ADDRESS_DAY.search(url)
+    day = calendar_day(int(match["month"]), int(match["day"]), int(match["year"])) if match else None
+    return Claim(_as_date(day), Origin.ADDRESS, match.group().strip("/")) if match and day else None
 
 
 def claims_in_text(text: str, start: int = 0) -> Iterator[Claim]:

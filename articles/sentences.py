@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from syntok import segmenter
 
-# The sentence splitter takes these for the end of a sentence; a name follows.
+# The splitter takes these for the end of a sentence, though a name follows; and a dateline before its dash.
 _TITLE_AT_END = re.compile(r"(?:^|\W)(?:Maj|Gen|Lt|Col|Capt|Sgt|Brig|Adm|Sen|Rep|Gov|Pres|Prof|Dr|Mr|Mrs|Ms)\.$")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
@@ -36,7 +36,7 @@ def sentences(text: str, start: int = 0) -> list[Sentence]:
     for first, last in paragraphs(text, start):
         joins = False
         for begin, end in _split(text[first:last]):
-            if joins:
+            if joins or (text[first + begin] in "—–-" and begin):
                 spans[-1] = (spans[-1][0], first + end)
             else:
                 spans.append((first + begin, first + end))

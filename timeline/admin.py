@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from articles.models import Article, DateClaim, Source
 from timeline import curation
-from timeline.dates import EventDate
+from timeline.dates import UNKNOWN, EventDate
 from timeline.models import Conflict, Event, Evidence
 
 admin.site.site_header = "Conflict timeline"
@@ -25,8 +25,8 @@ admin.site.index_title = "The curator's desk"
 _DATE_FIELDS = tuple(EventDate.__dataclass_fields__)
 
 
-def _editor(request: HttpRequest) -> AbstractBaseUser:
-    assert isinstance(request.user, AbstractBaseUser)  # the admin lets nobody else in
+def _editor(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # the admin lets nobody else in
     return request.user
 
 
@@ -48,6 +48,9 @@ class ConflictAdmin(admin.ModelAdmin[Conflict]):
     list_display = ["title", "slug", "review"]
     prepopulated_fields = {"slug": ["title"]}
     exclude = ["articles"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Conflict | None = None) -> bool:
+        return obj is not None and not obj.events.exists() and super().has_delete_permission(request, obj)
 
 
 @admin.register(Source)
@@ -76,6 +79,8 @@ class UndatedFilter(admin.SimpleListFilter):
 
 
 class ArticleForm(forms.ModelForm[Article]):
+    url = forms.URLField(label="Address", required=False, assume_scheme="https", max_length=1000)
+
     class Meta:
         model = Article
         fields = ["title", "source", "url", "published_on"]
@@ -155,16 +160,24 @@ class EventForm(forms.ModelForm[Event]):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         day = self.date()
-        if day.is_known and day.precision == "unknown":
+        if day.is_known and day.precision == UNKNOWN:
             one_day = day.earliest and day.earliest == day.latest
             data["precision"] = self.instance.precision = "day" if one_day else "days"
         if not day.is_known:
-            data["precision"] = self.instance.precision = "unknown"
+            data["precision"] = self.instance.precision = UNKNOWN
         return data
 
     def date(self) -> EventDate:
         """The date as the form has it."""
-        return EventDate(**{name: self.cleaned_data.get(name) or EventDate.__dataclass_fields__[name].default for name in _DATE_FIELDS})
+        data = self.cleaned_data
+        return EventDate(
+            earliest=data.get("earliest"),
+            latest=data.get("latest"),
+            precision=data.get("precision") or UNKNOWN,
+            span=bool(data.get("span")),
+            signal=data.get("signal") or "",
+            approximate=bool(data.get("approximate")),
+        )
 
     @property
     def date_was_changed(self) -> bool:
@@ -175,7 +188,8 @@ class EventForm(forms.ModelForm[Event]):
 class EventAdmin(admin.ModelAdmin[Event]):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
-    list_display = ["headline", "when", "status", "conflict", "confidence", "dates_fixed", "voices"]
+    list_display = ["when", "headline", "status", "dates_fixed", "voices", "confidence"]
+    list_display_links = ["headline"]
     list_filter = ["status", "conflict", "precision", "dates_fixed", "evidence__article__source"]
     search_fields = ["headline", "evidence__sentence"]
     list_select_related = ["conflict"]

@@ -91,9 +91,7 @@ def _new_event(candidate: Candidate, conflict: Conflict, built: Built) -> Event:
     return event
 
 
-def _save_evidence(
-    phrase: Resolved, candidate: Candidate, article: Article, event: Event, known: _Known
-) -> Evidence:
+def _save_evidence(phrase: Resolved, candidate: Candidate, article: Article, event: Event, known: _Known) -> Evidence:
     evidence = known.get((phrase.start, phrase.end)) or Evidence(event=event, article=article)
     previous = evidence.event
     if not previous.was_touched:

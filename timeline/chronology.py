@@ -70,7 +70,7 @@ def _place(date: EventDate) -> tuple[str, str, str]:
         return "Date unknown", "", "none"
     if _has_a_month(date):
         return str(day.year), f"{day:%B}", f"{day:%Y-%m}"
-    return str(day.year), f"In {day.year}, in no single month", f"{day.year:04}"
+    return str(day.year), "No single month", f"{day.year:04}"
 
 
 def _has_a_month(date: EventDate) -> bool:

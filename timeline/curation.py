@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
@@ -32,32 +32,30 @@ class NotAllowed(ValueError):
     """The event is in a state from which this cannot be done; the message names both."""
 
 
-def publish(event: Event, *, by: AbstractBaseUser | None, why: str = "") -> None:
+def publish(event: Event, *, by: User | None, why: str = "") -> None:
     """A person has reviewed it and it may be shown, or shown again."""
     event.withdrawn_because = ""
     _to(event, Status.PUBLISHED, by, why)
 
 
-def reject(event: Event, *, by: AbstractBaseUser | None, why: str = "") -> None:
+def reject(event: Event, *, by: User | None, why: str = "") -> None:
     """A person has reviewed it and it is no event."""
     _to(event, Status.REJECTED, by, why)
 
 
-def reconsider(event: Event, *, by: AbstractBaseUser | None, why: str = "") -> None:
+def reconsider(event: Event, *, by: User | None, why: str = "") -> None:
     """A rejected event goes back to those waiting for review."""
     _to(event, Status.PROPOSED, by, why)
 
 
-def withdraw(event: Event, *, by: AbstractBaseUser | None, why: str = "") -> None:
+def withdraw(event: Event, *, by: User | None, why: str = "") -> None:
     """It was published and should not have been; its page goes on to say that it was withdrawn, and why."""
     event.withdrawn_because = why
     _to(event, Status.WITHDRAWN, by, why)
 
 
 @transaction.atomic
-def each(
-    events: models.QuerySet[Event], status: Status, *, by: AbstractBaseUser | None, why: str = ""
-) -> tuple[int, int]:
+def each(events: models.QuerySet[Event], status: Status, *, by: User | None, why: str = "") -> tuple[int, int]:
     """Take every one of *events* to *status*; how many went, and how many were in a state that does not allow it."""
     verb = {
         Status.PUBLISHED: publish,
@@ -75,7 +73,7 @@ def each(
     return done, refused
 
 
-def _to(event: Event, status: Status, by: AbstractBaseUser | None, why: str) -> None:
+def _to(event: Event, status: Status, by: User | None, why: str) -> None:
     before = Status(event.status)
     if before not in TRANSITIONS[status]:
         raise NotAllowed(f"“{before.label}” cannot become “{status.label}”")
@@ -86,7 +84,7 @@ def _to(event: Event, status: Status, by: AbstractBaseUser | None, why: str) -> 
 
 
 @transaction.atomic
-def fix_date(event: Event, day: EventDate, *, by: AbstractBaseUser | None, why: str = "") -> None:
+def fix_date(event: Event, day: EventDate, *, by: User | None, why: str = "") -> None:
     """An editor says when it was; from now on nothing but an editor moves it."""
     before = Event.objects.get(pk=event.pk).date
     event.date = day
@@ -96,7 +94,7 @@ def fix_date(event: Event, day: EventDate, *, by: AbstractBaseUser | None, why: 
 
 
 @transaction.atomic
-def release_date(event: Event, *, by: AbstractBaseUser | None, why: str = "") -> None:
+def release_date(event: Event, *, by: User | None, why: str = "") -> None:
     """The event's date follows its evidence again."""
     before = Event.objects.get(pk=event.pk).date
     event.dates_fixed = False
@@ -107,9 +105,7 @@ def release_date(event: Event, *, by: AbstractBaseUser | None, why: str = "") ->
 
 
 @transaction.atomic
-def date_article(
-    article: Article, day: date | None, *, today: date, by: AbstractBaseUser | None = None, quote: str = ""
-) -> Built:
+def date_article(article: Article, day: date | None, *, today: date, by: User | None = None, quote: str = "") -> Built:
     """Say when an article was published; its events find their days at once. Raises `ValueError` for a future day."""
     before = article.published_on
     if not ingest.date_article(article, day, today=today, by=by, quote=quote):
@@ -120,7 +116,7 @@ def date_article(
     return built
 
 
-def _log(changed: Event | Article, by: AbstractBaseUser | None, what: str, why: str) -> None:
+def _log(changed: Event | Article, by: User | None, what: str, why: str) -> None:
     """One line in the history that the admin shows; what no person does (a command, the demo) has no line there."""
     if by is None:
         return

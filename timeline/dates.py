@@ -45,7 +45,7 @@ class EventDate:
 
     @property
     def label(self) -> str:
-        """"29 October 2024", "21–27 October 2024", "summer 2023", "by 31 December 2024", "date unknown"."""
+        """ "29 October 2024", "21–27 October 2024", "summer 2023", "by 31 December 2024", "date unknown"."""
         return _label(self)
 
     @property
@@ -57,9 +57,9 @@ class EventDate:
             return "about"
         if self.is_one_day:
             return "day"
-        if self.span:
-            return "through"
-        return "open" if self.earliest is None or self.latest is None else "within"
+        if self.earliest is None or self.latest is None:
+            return "open"
+        return "through" if self.span else "within"
 
     @property
     def exactness_in_words(self) -> str:
@@ -141,7 +141,7 @@ def _day(day: date) -> str:
 
 
 def _run(first: date, last: date) -> str:
-    """"21–27 October 2024", "28 October – 3 November 2024"; whole months and years without their days."""
+    """ "21–27 October 2024", "28 October – 3 November 2024"; whole months and years without their days."""
     if first == last:
         return _day(first)
     month_long = first.day == 1 and (last + _DAY).day == 1
@@ -175,13 +175,18 @@ def _season(first: date) -> str:
 
 
 def _calendar_unit(first: date, last: date, precision: str) -> str:
-    """"summer 2023", "late August 2023", "early 2022"; empty where the days are no such unit."""
+    """ "summer 2023", "late August 2023", "early 2022"; empty where the days are no such unit."""
     if precision == Grain.MONTH and (first.year, first.month) == (last.year, last.month):
         whole = unit_around(first, Grain.MONTH)
         parts = {(1, whole.last.day): "", (1, 10): "early ", (11, 20): "mid-", (21, whole.last.day): "late "}
         part = parts.get((first.day, last.day))
         return "" if part is None else f"{part}{first:%B %Y}"
-    if precision == Grain.SEASON and first.day == 1 and first.month in _SEASONS and (last - first).days in range(88, 93):
+    if (
+        precision == Grain.SEASON
+        and first.day == 1
+        and first.month in _SEASONS
+        and (last - first).days in range(88, 93)
+    ):
         return _season(first)
     if precision == Grain.YEAR and first.year == last.year:
         thirds = {(1, 1, 4, 30): "early ", (5, 1, 8, 31): "mid-", (9, 1, 12, 31): "late "}

@@ -92,8 +92,7 @@ class EventQuerySet(models.QuerySet["Event"]):
     def public(self) -> EventQuerySet:
         """What readers may see: reviewed events, and where the conflict says so those still to be reviewed."""
         return self.filter(
-            Q(status=Event.Status.PUBLISHED)
-            | Q(status=Event.Status.PROPOSED, conflict__review=Conflict.Review.LATER)
+            Q(status=Event.Status.PUBLISHED) | Q(status=Event.Status.PROPOSED, conflict__review=Conflict.Review.LATER)
         )
 
     def with_status(self, status: str) -> EventQuerySet:

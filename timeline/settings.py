@@ -50,8 +50,8 @@ def _secret_key() -> str:
         )
     file = DATA_DIR / "secret-key"
     try:
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as new:
-            new.write(secrets.token_urlsafe(50))
+        file.touch(mode=0o600, exist_ok=False)
+        file.write_text(secrets.token_urlsafe(50), "ascii")
     except FileExistsError:
         pass
     return file.read_text("ascii")
@@ -118,7 +118,7 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
-        # A transaction that means to write says so at once, and waits its turn: readers never wait, nothing is "locked".
+        # A transaction says at its start that it may write, and waits its turn: nothing is ever "locked".
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",

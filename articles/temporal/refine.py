@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from articles.temporal import clause
 from articles.temporal.types import (
     CalendarDay,
     CalendarMonth,
@@ -20,20 +21,6 @@ from articles.temporal.types import (
     Weekday,
 )
 
-_REACH = 160  # characters around a phrase in which its clause is looked for; keeps every pass linear
-_CLAUSE_END = re.compile(r"[.;:!?—\n“”\"]|\bthat\s")
-_FUTURE = (
-    r"will|won[’']t|shall|would|[’']ll|going to|plans? (?:to|for)|planning to|planned (?:to|for)|intends? to|aims? to"
-    r"|hopes? to|(?:set|expected|scheduled|slated|poised|likely|about|supposed) (?:to|for|on|in|by|at|next)"
-    r"|(?:is|are|was|were) due to|due (?:for|on|in|by|at|next)|upcoming|vow(?:s|ed) to|pledge(?:s|d) to"
-    r"|promise(?:s|d) to|before (?:he|she|it|they) (?!was|has)\w+s"
-)
-_PAST = (
-    r"said|says|told|announced|warned|met|was|were|had|has|have|did|reported|visited|arrived|took|made|went|came|sent"
-    r"|signed|held|began|confirmed|spoke|wrote|gave|left|led|ended|launched|fired|struck|killed|agreed|ratified|called"
-    r"|accused|posted|published|released|entered|captured|became|got|saw|put|hit|attacked|declared|opened|vetoed|tested"
-)
-_VERB = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)|(?P<contracted>[’']ll\b)", re.IGNORECASE)
 _SIGNAL_BEFORE = re.compile(
     r"\b(since|until|till|by|before|prior to|after|over|throughout)\s+(?:about\s+|around\s+)?(?:the\s+)?$",
     re.IGNORECASE,
@@ -106,43 +93,26 @@ def join_ranges(text: str, found: Sequence[Expression]) -> list[Expression]:
     return joined
 
 
-def _clause_before(text: str, position: int) -> str:
-    context = text[max(0, position - _REACH) : position]
-    ends = list(_CLAUSE_END.finditer(context))
-    return context[ends[-1].end() :] if ends else context
-
-
-def _clause_after(text: str, position: int) -> str:
-    context = text[position : position + _REACH]
-    end = _CLAUSE_END.search(context)
-    return context[: end.start()] if end else context
-
-
-def _direction(verb: re.Match[str]) -> Direction:
-    return Direction.PAST if verb["past"] else Direction.FUTURE
-
-
 def attach_direction(text: str, found: Sequence[Expression]) -> list[Expression]:
-    """The side of the day written, by the last verb before the phrase in its clause, else the first after it."""
-    directed = []
-    for expression in found:
-        verbs = list(_VERB.finditer(_clause_before(text, expression.start)))
-        verb = verbs[-1] if verbs else _VERB.search(_clause_after(text, expression.end))
-        directed.append(replace(expression, direction=_direction(verb)) if verb else expression)
-    return directed
+    """The side of the day written on which the clause around each phrase places its event."""
+    return [
+        replace(expression, direction=clause.direction(text, expression.start, expression.end)) for expression in found
+    ]
 
 
 def attach_signal(text: str, found: Sequence[Expression]) -> list[Expression]:
     """The word before the phrase that relates its event to it: "by year's end", "since March"."""
     signalled = []
     for expression in found:
-        before = _clause_before(text, expression.start)
+        before = clause.before(text, expression.start)
         if expression.signal is None:
             if word := _SIGNAL_BEFORE.search(before):
                 expression = replace(expression, signal=_SIGNALS[word[1].lower()])
             elif _BEFORE_CLAUSE.search(before):
                 expression = replace(expression, signal=Signal.BEFORE_CLAUSE)
-        if _ABOUT.search(before) or re.match(r"(?:[Aa]bout|[Aa]round|[Nn]early|[Rr]oughly|[Aa]lmost)\b", expression.text):
+        if _ABOUT.search(before) or re.match(
+            r"(?:[Aa]bout|[Aa]round|[Nn]early|[Rr]oughly|[Aa]lmost)\b", expression.text
+        ):
             expression = replace(expression, approximate=True)
         signalled.append(expression)
     return signalled

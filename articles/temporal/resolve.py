@@ -10,6 +10,7 @@ from articles.temporal.types import (
     Bounds,
     CalendarDay,
     CalendarMonth,
+    CalendarPart,
     CalendarSeason,
     CalendarYear,
     Direction,
@@ -37,7 +38,12 @@ from articles.temporal.types import (
 )
 
 _THE = {Which.LAST: "the {0} before the one", Which.THIS: "the {0}", Which.NEXT: "the {0} after the one"}
-_RECENT = {Grain.DAY: (7, Grain.DAY), Grain.WEEK: (4, Grain.WEEK), Grain.MONTH: (3, Grain.MONTH), Grain.YEAR: (3, Grain.YEAR)}
+_RECENT = {
+    Grain.DAY: (7, Grain.DAY),
+    Grain.WEEK: (4, Grain.WEEK),
+    Grain.MONTH: (3, Grain.MONTH),
+    Grain.YEAR: (3, Grain.YEAR),
+}
 _MODS = {PartOf.EARLIER: "START", PartOf.EARLY: "START", PartOf.MID: "MID", PartOf.LATER: "END", PartOf.LATE: "END"}
 _SEASON_WORDS = {Season.SPRING: "spring", Season.SUMMER: "summer", Season.AUTUMN: "autumn", Season.WINTER: "winter"}
 
@@ -116,6 +122,17 @@ def _(said: CalendarYear, when: _When) -> _Reading:
 
 
 @_read.register
+def _(said: CalendarPart, when: _When) -> _Reading:
+    length = 3 if said.grain is Grain.QUARTER else 6
+    first_month = (said.number - 1) * length + 1
+    if said.year is not None:
+        return _Reading(arithmetic.months(said.year, first_month, length), said.grain, relative=False)
+    year = arithmetic.nearest_year(first_month, when.written, when.direction)
+    because = f"no year is named: {_nearest(f'such {said.grain}', when)}"
+    return _Reading(arithmetic.months(year, first_month, length), said.grain, because)
+
+
+@_read.register
 def _(said: Weekday, when: _When) -> _Reading:
     written = when.written
     name = f"{date(2024, 1, 1 + said.weekday):%A}"
@@ -159,7 +176,9 @@ def _(said: NamedSeason, when: _When) -> _Reading:
     if said.which is Which.NEXT:
         coming = (arithmetic.season_of(said.season, year) for year in years)
         return _Reading(
-            next(season for season in coming if season.first > written), Grain.SEASON, f"the first {name} to begin after"
+            next(season for season in coming if season.first > written),
+            Grain.SEASON,
+            f"the first {name} to begin after",
         )
     interval = arithmetic.nearest_season(said.season, written, when.direction)
     under_way = interval.first <= written <= interval.last

@@ -107,7 +107,7 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """"29 October", "Tuesday, Oct. 29, 2024"."""
+    """ "29 October", "Tuesday, Oct. 29, 2024"."""
 
     month: int
     day: int
@@ -117,7 +117,7 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True)
 class CalendarMonth:
-    """"October", "October 2024"."""
+    """ "October", "October 2024"."""
 
     month: int
     year: int | None = None
@@ -125,7 +125,7 @@ class CalendarMonth:
 
 @dataclass(frozen=True, slots=True)
 class CalendarSeason:
-    """"summer 2023"."""
+    """ "summer 2023"."""
 
     season: Season
     year: int
@@ -133,14 +133,23 @@ class CalendarSeason:
 
 @dataclass(frozen=True, slots=True)
 class CalendarYear:
-    """"2019"."""
+    """ "2019"."""
 
     year: int
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """ "the second half of 2023", "the first quarter": *grain* is HALF or QUARTER, *number* counts from 1."""
+
+    grain: Grain
+    number: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Weekday:
-    """"Tuesday", "next Tuesday", "Tuesday last week" (*week*)."""
+    """ "Tuesday", "next Tuesday", "Tuesday last week" (*week*)."""
 
     weekday: int
     which: Which | None = None
@@ -149,7 +158,7 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class NamedMonth:
-    """"last June", "next March"."""
+    """ "last June", "next March"."""
 
     month: int
     which: Which
@@ -157,7 +166,7 @@ class NamedMonth:
 
 @dataclass(frozen=True, slots=True)
 class NamedSeason:
-    """"this summer", "last winter"."""
+    """ "this summer", "last winter"."""
 
     season: Season
     which: Which
@@ -178,12 +187,12 @@ class Overnight:
 
 @dataclass(frozen=True, slots=True)
 class LatestWeekend:
-    """"the weekend": the latest one begun."""
+    """ "the weekend": the latest one begun."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """"three weeks ago" is `Shift(-3, WEEK)`: the unit that the day so far away lies in."""
+    """ "three weeks ago" is `Shift(-3, WEEK)`: the unit that the day so far away lies in."""
 
     count: int
     grain: Grain
@@ -191,7 +200,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """"recent weeks", "the coming days": an unnamed number of units."""
+    """ "recent weeks", "the coming days": an unnamed number of units."""
 
     grain: Grain
     direction: Direction
@@ -199,7 +208,7 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """"the past three weeks": from the day written, *count* units back (negative) or on."""
+    """ "the past three weeks": from the day written, *count* units back (negative) or on."""
 
     count: int
     grain: Grain
@@ -207,7 +216,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """"earlier this summer", "late August", "year's end"."""
+    """ "earlier this summer", "late August", "year's end"."""
 
     whole: "Said"
     which: PartOf
@@ -215,7 +224,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """"8 to 13 October", "from June 2023 to March 2024"."""
+    """ "8 to 13 October", "from June 2023 to March 2024"."""
 
     first: "Said"
     last: "Said"
@@ -233,6 +242,7 @@ Said = (
     | CalendarMonth
     | CalendarSeason
     | CalendarYear
+    | CalendarPart
     | Weekday
     | NamedMonth
     | NamedSeason

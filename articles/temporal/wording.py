@@ -6,14 +6,14 @@ from articles.temporal.types import Bounds, Interval
 
 
 def day(day: date, *, weekday: bool = False, year: bool = True) -> str:
-    """"Tuesday 29 October 2024"."""
+    """ "Tuesday 29 October 2024"."""
     words = [f"{day:%A}"] if weekday else []
     words += [str(day.day), f"{day:%B}"]
     return " ".join([*words, str(day.year)] if year else words)
 
 
 def days(interval: Interval) -> str:
-    """"Monday 21 to Sunday 27 October 2024"; weekdays only while the run is short enough to picture."""
+    """ "Monday 21 to Sunday 27 October 2024"; weekdays only while the run is short enough to picture."""
     first, last = interval.first, interval.last
     short = (last - first).days <= 14
     if first == last:
@@ -26,7 +26,7 @@ def days(interval: Interval) -> str:
 
 
 def bounds(bounds: Bounds) -> str:
-    """"at the latest on 31 December 2024" where a side is open."""
+    """ "at the latest on 31 December 2024" where a side is open."""
     if bounds.earliest and bounds.latest:
         return days(Interval(bounds.earliest, bounds.latest))
     if bounds.latest:

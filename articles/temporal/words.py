@@ -5,20 +5,19 @@ from collections.abc import Iterable
 
 from articles.temporal.types import Grain, PartOf, Season, Which
 
-_MONTH_NAMES = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTH_NAMES = "January February March April May June July August September October November December".split()
 _WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 MONTHS: dict[str, int] = {
+    form: number for number, name in enumerate(_MONTH_NAMES, 1) for form in (name, name.upper())
+} | {
     form: number
     for number, name in enumerate(_MONTH_NAMES, 1)
-    for form in (name, name.upper(), name[:3], f"{name[:3]}.")
-} | {"Sept": 9, "Sept.": 9}
-
-WEEKDAYS: dict[str, int] = {
-    form: number for number, name in enumerate(_WEEKDAY_NAMES) for form in (name, name.upper())
+    for short in ({name[:3], "Sept"} if name == "September" else {name[:3]} - {"May"})
+    for form in (short, f"{short}.")
 }
+
+WEEKDAYS: dict[str, int] = {form: number for number, name in enumerate(_WEEKDAY_NAMES) for form in (name, name.upper())}
 # "Sun" and "Sat" are words of their own; short forms count only where a full date follows.
 SHORT_WEEKDAYS: dict[str, int] = WEEKDAYS | {
     form: number
@@ -43,6 +42,8 @@ CALENDAR_UNITS: dict[str, Grain] = {
     "year": Grain.YEAR,
 }
 UNITS: dict[str, Grain] = {"day": Grain.DAY} | CALENDAR_UNITS
+
+ORDINALS: dict[str, int] = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 WHICH: dict[str, Which] = {
     "last": Which.LAST,
@@ -82,7 +83,7 @@ def either_case(words: Iterable[str]) -> str:
 
 
 def number(word: str) -> int:
-    """"three" is 3, "12" is 12."""
+    """ "three" is 3, "12" is 12."""
     return int(word) if word.isdigit() else NUMBERS[word.lower()]
 
 

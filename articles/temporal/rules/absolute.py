@@ -7,7 +7,9 @@ from articles.temporal.rule import Rule
 from articles.temporal.types import (
     CalendarDay,
     CalendarMonth,
+    CalendarPart,
     CalendarYear,
+    Grain,
     NamedMonth,
     Part,
     PartOf,
@@ -19,6 +21,7 @@ from articles.temporal.words import (
     DAY,
     MONTH,
     MONTHS,
+    ORDINALS,
     PART,
     PARTS,
     SHORT_WEEKDAYS,
@@ -36,6 +39,9 @@ _LAST_DAY = r"(?P<last_day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![\w%])"
 _MONTH_BEFORE = (
     r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Dd]uring )|(?<=\bof )|(?<=\bto )"
     r"|(?<=\b[Ff]rom )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\b[Tt]hrough )|(?<=\b[Bb]etween ))"
+)
+_MONTH_AND_BEFORE = (
+    "(?:" + "|".join(rf"(?<=\b{re.escape(month)} {word} )" for month in MONTHS for word in ("and", "or")) + ")"
 )
 _ARTICLE_BEFORE = r"(?:(?<=\b[Tt]he )|(?<=\b[Aa]n )|(?<=\b[Aa] ))"
 _ALSO_NAMES = {"May", "March", "April", "June", "August", "MAY", "MARCH", "APRIL", "JUNE", "AUGUST"}
@@ -92,6 +98,12 @@ def _bare_month(match: re.Match[str]) -> Said:
 
 def _year(match: re.Match[str]) -> Said:
     return _with_part(match, CalendarYear(int(match["year"])))
+
+
+def _part(match: re.Match[str]) -> Said | None:
+    grain = Grain(match["unit"])
+    number = ORDINALS[match["ordinal"]]
+    return CalendarPart(grain, number, _year_of(match)) if number <= (4 if grain is Grain.QUARTER else 2) else None
 
 
 RULES = [
@@ -161,12 +173,13 @@ RULES = [
         name="month",
         pattern=re.compile(
             rf"\b(?:{PART}{MONTH}|(?P<safe>{any_of(_SAFE_MONTHS)})"
-            rf"|{_MONTH_BEFORE}(?P<named>{any_of(_ALSO_NAMES)})"
+            rf"|(?:{_MONTH_BEFORE}|{_MONTH_AND_BEFORE})(?P<named>{any_of(_ALSO_NAMES)})"
             rf"|{_ARTICLE_BEFORE}(?P<told>{any_of(_ALSO_NAMES)})(?=\s[a-z]))"
         ),
         build=_bare_month,
         reads={
             "in June": CalendarMonth(6),
+            "September and August": CalendarMonth(8),
             "September": CalendarMonth(9),
             "mid-October": Part(CalendarMonth(10), PartOf.MID),
             "the end of May": Part(CalendarMonth(5), PartOf.LATE),
@@ -181,12 +194,31 @@ RULES = [
         ignores=("the last march",),
     ),
     Rule(
-        name="year",
+        name="part-of-year",
         pattern=re.compile(
-            rf"{_NO_NUMBER_BEFORE}\b{PART}?{_NO_QUANTITY}{YEAR}(?![-–/]\d|[.,:]\d|[%$€£’'])"
+            rf"\b[Tt]he\s+(?P<ordinal>{any_of(ORDINALS)})\s+(?P<unit>half|quarter)(?:\s+of\s+(?:{YEAR}|the\s+year(?!\w))|(?!\s+of\b))"
         ),
+        build=_part,
+        reads={
+            "the second half of 2023": CalendarPart(Grain.HALF, 2, 2023),
+            "the first quarter": CalendarPart(Grain.QUARTER, 1),
+        },
+        ignores=("the third half", "the second half of the match"),
+    ),
+    Rule(
+        name="year",
+        pattern=re.compile(rf"{_NO_NUMBER_BEFORE}\b{PART}?{_NO_QUANTITY}{YEAR}(?![-–/]\d|[.,:]\d|[%$€£’'])"),
         build=_year,
         reads={"in 2019": CalendarYear(2019), "late 2022": Part(CalendarYear(2022), PartOf.LATE)},
-        ignores=("2,000", "2000 metres", "sent 2000 North Korean troops", "2019,5", "$2024", "1990s", "2023 soldiers", "0900-2024"),
+        ignores=(
+            "2,000",
+            "2000 metres",
+            "sent 2000 North Korean troops",
+            "2019,5",
+            "$2024",
+            "1990s",
+            "2023 soldiers",
+            "0900-2024",
+        ),
     ),
 ]

@@ -53,8 +53,8 @@ def _vague(match: re.Match[str]) -> Said:
 
 
 def _window(match: re.Match[str]) -> Said:
-    sign = 1 if match["when"].lower() in _AHEAD else -1
-    return Window(sign * number(match["count"]), UNITS[match["unit"]])
+    sign = 1 if (match["when"] or match["one"]) in _AHEAD else -1
+    return Window(sign * number(match["count"] or "one"), UNITS[match["unit"] or match["single"]])
 
 
 def _part_of_unit(match: re.Match[str]) -> Said:
@@ -143,9 +143,12 @@ RULES = [
     ),
     Rule(
         name="window",
-        pattern=re.compile(rf"\b[Tt]he\s+(?P<when>past|last|coming|next)\s+{COUNT}\s+{_UNITS}"),
+        pattern=re.compile(
+            rf"\b[Tt]he\s+(?:(?P<when>past|last|coming|next)\s+{COUNT}\s+{_UNITS}"
+            r"|(?P<one>past|coming)\s+(?P<single>week|month|year)(?!\w))"
+        ),
         build=_window,
-        reads={"the past three weeks": Window(-3, Grain.WEEK), "the next 10 days": Window(10, Grain.DAY)},
+        reads={"the past three weeks": Window(-3, Grain.WEEK), "the past year": Window(-1, Grain.YEAR)},
         ignores=("the past three battles",),
     ),
     Rule(

@@ -70,7 +70,9 @@ class Command(ConflictCommand):
             except ValidationError as error:
                 raise CommandError(f"“{slug}” cannot be a timeline's address: {' '.join(error.messages)}") from None
             conflict.save()
-            self.stdout.write(f"New timeline “{conflict.title}” at {conflict.get_absolute_url()}; events show after review.")
+            self.stdout.write(
+                f"New timeline “{conflict.title}” at {conflict.get_absolute_url()}; events show after review."
+            )
         return conflict
 
     def _stated(self, options: dict[str, Any]) -> list[Draft | files.Unread] | Any:
@@ -108,13 +110,15 @@ class Command(ConflictCommand):
 
     def _summary(self, conflict: Conflict, count: int, known: int, built: Built) -> None:
         new = count - known
-        self.stdout.write(f"{new} new article(s), {known} known already; events: {built}. {conflict.get_absolute_url()}")
+        self.stdout.write(
+            f"{new} new article(s), {known} known already; events: {built}. {conflict.get_absolute_url()}"
+        )
 
     def _what_to_do_about(self, undated: list[Any], conflict: Conflict) -> None:
         self.stdout.write(
             self.style.WARNING(
-                f"{len(undated)} article(s) do not say when they were published. Their relative dates (“last week”) wait "
-                "until somebody does:"
+                f"{len(undated)} article(s) do not say when they were published. Their relative dates (“last week”) "
+                "wait until somebody does:"
             )
         )
         for article in undated[:20]:

@@ -24,7 +24,7 @@ class Command(ConflictCommand):
     help = "Loads the demo: articles written for it, about real and public facts, by outlets that do not exist."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        conflict, created = Conflict.objects.get_or_create(
+        conflict, _ = Conflict.objects.get_or_create(
             slug=SLUG,
             defaults={
                 "title": "Russia and North Korea in the war in Ukraine",
@@ -37,7 +37,9 @@ class Command(ConflictCommand):
         for draft in files.drafts([ARTICLES]):
             if isinstance(draft, Draft):
                 new += self._load(draft, conflict)
-        self.stdout.write(f"Demo: {conflict.get_absolute_url()}, {new} new article(s), {conflict.events.count()} events.")
+        self.stdout.write(
+            f"Demo: {conflict.get_absolute_url()}, {new} new article(s), {conflict.events.count()} events."
+        )
 
     @transaction.atomic
     def _load(self, draft: Draft, conflict: Conflict) -> bool:

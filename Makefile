@@ -1,0 +1,59 @@
+# `make run`: everything to a served demo. `make test`: everything to a passing suite. Both do all their own set-up
+# on a fresh Debian machine with Python 3.11; run again, they do only what changed.
+
+PORT ?= 8000
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet --require-virtualenv
+
+.PHONY: run install test lint browser lock pictures clean
+
+run: install
+	@$(BIN)/python manage.py demo --port $(PORT)
+
+install: $(VENV)/.installed
+
+test: $(VENV)/.installed-dev browser
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	git ls-files 'templates/*.html' | xargs $(BIN)/djade --check --target-version 5.2
+	$(BIN)/python -W error manage.py makemigrations --check --dry-run
+	SECRET_KEY=$$(head -c 60 /dev/urandom | base64 -w 0) ALLOWED_HOSTS=timeline.example \
+		$(BIN)/python -W error manage.py check --deploy --fail-level WARNING
+
+# The browser part of the suite needs a Chromium; without one it is left out, loudly.
+browser:
+	@.ci/chromium
+
+$(VENV)/bin/pip:
+	@PYTHON="$(PYTHON)" .ci/venv $(VENV)
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/pip
+	@echo "Installing what the timeline needs …"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt | $(VENV)/.installed
+	@echo "Installing what its tests need …"
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# New pins from pyproject.toml.
+lock: $(VENV)/bin/pip
+	$(PIP) install uv==0.13.9
+	$(BIN)/uv pip compile --quiet --no-annotate --no-header --python-version 3.11 --generate-hashes --upgrade \
+		pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --no-annotate --no-header --python-version 3.11 --generate-hashes --upgrade \
+		--extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+# The pictures in docs/, taken from the demo.
+pictures: $(VENV)/.installed-dev browser
+	$(BIN)/python -m tests.browser.pictures
+
+clean:
+	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,49 @@
+"""The clause around a phrase: where it begins and ends, and whether it tells what was or what is to come."""
+
+import re
+
+from articles.temporal.types import Direction
+
+_REACH = 160  # characters around a phrase in which its clause is looked for; keeps every pass linear
+_CLAUSE_END = re.compile(r"[.;:!?—\n“”\"]|\bthat\s")
+_FUTURE = (
+    r"will|won[’']t|shall|would|going to|expects?|plans? (?:to|for)|planning to|planned (?:to|for)|intends? to|aims? to"
+    r"|hopes? to|(?:set|expected|scheduled|slated|poised|likely|about|supposed) (?:to|for|on|in|by|at|next)"
+    r"|(?:is|are|was|were) due to|due (?:for|on|in|by|at|next)|upcoming|vow(?:s|ed) to|pledge(?:s|d) to"
+    r"|promise(?:s|d) to|before (?:he|she|it|they) (?!was|has)\w+s"
+)
+# "will have been sent": the participle is no past tense.
+_ITS_VERB = r"(?:\s(?:not|also|\w+ly|have|be|been))*(?:\s\w+)?"
+_PAST = (
+    r"said|says|told|announced|warned|met|was|were|had|has|have|did|reported|visited|arrived|took|made|went|came|sent"
+    r"|signed|held|began|confirmed|spoke|wrote|gave|left|led|ended|launched|fired|struck|killed|agreed|ratified|called"
+    r"|accused|posted|published|released|entered|captured|became|got|saw|put|hit|attacked|declared|opened|vetoed|tested"
+)
+_VERB = re.compile(rf"\b(?:(?:{_FUTURE}){_ITS_VERB}|(?P<past>{_PAST}))(?!\w)|[’']ll\b", re.IGNORECASE)
+
+# Also an adjective ("armoured vehicles"), so it counts only where the clause has no clearer verb.
+_ENDS_LIKE_PAST = re.compile(r"\b[a-z]{2,}ed\b")
+
+
+def before(text: str, position: int) -> str:
+    """The words of the clause up to *position*."""
+    context = text[max(0, position - _REACH) : position]
+    ends = list(_CLAUSE_END.finditer(context))
+    return context[ends[-1].end() :] if ends else context
+
+
+def after(text: str, position: int) -> str:
+    """The words of the clause from *position* on."""
+    context = text[position : position + _REACH]
+    end = _CLAUSE_END.search(context)
+    return context[: end.start()] if end else context
+
+
+def direction(text: str, start: int, end: int) -> Direction:
+    """By the last verb before `text[start:end]` in its clause, else by the first one after it."""
+    left, right = before(text, start), after(text, end)
+    verbs = list(_VERB.finditer(left))
+    verb = verbs[-1] if verbs else _VERB.search(right)
+    if verb is not None:
+        return Direction.PAST if verb["past"] else Direction.FUTURE
+    return Direction.PAST if _ENDS_LIKE_PAST.search(left + right) else Direction.UNKNOWN

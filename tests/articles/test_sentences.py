@@ -1,0 +1,44 @@
+from articles.sentences import paragraph_around, paragraphs, sentences
+
+
+def _texts(text: str) -> list[str]:
+    return [text[each.start : each.end] for each in sentences(text)]
+
+
+def test_titles_and_abbreviations_end_no_sentence() -> None:
+    text = "On Oct. 29, 2024, Maj. Gen. Pat Ryder spoke. U.S. officials listened."
+
+    assert _texts(text) == ["On Oct. 29, 2024, Maj. Gen. Pat Ryder spoke.", "U.S. officials listened."]
+
+
+def test_a_dateline_belongs_to_its_sentence() -> None:
+    text = "GENEVA (Harbour Wire) — Talks resumed. They go on."
+
+    assert _texts(text) == ["GENEVA (Harbour Wire) — Talks resumed.", "They go on."]
+
+
+def test_no_sentence_crosses_a_blank_line() -> None:
+    assert _texts("A heading\n\nThe text goes on.") == ["A heading", "The text goes on."]
+
+
+def test_windows_line_ends_separate_paragraphs_too() -> None:
+    text = "One.\r\n\r\nTwo."
+
+    assert [text[start:end] for start, end in paragraphs(text)] == ["One.", "Two."]
+
+
+def test_offsets_are_those_of_the_whole_text() -> None:
+    text = "date 2024-01-01 First. Second.\n\n  Third."
+
+    assert [text[each.start : each.end] for each in sentences(text, 16)] == ["First.", "Second.", "Third."]
+
+
+def test_the_paragraph_around_a_sentence() -> None:
+    text = "One. Two.\n\nThree. Four.\n\nFive."
+    start = text.index("Four")
+
+    assert text[slice(*paragraph_around(text, start, start + 5))] == "Three. Four."
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert _texts("") == _texts(" \n\n ") == []

@@ -1,0 +1,52 @@
+"""Small, readable beginnings for tests: an article, a conflict, an event."""
+
+from datetime import date
+from typing import Any
+
+from articles.ingest import Draft, save
+from articles.models import Article, Source
+from articles.pubdate import Claim, Origin
+from timeline.build import build
+from timeline.dates import EventDate
+from timeline.models import Conflict, Event
+
+TODAY = date(2026, 1, 1)
+TUESDAY = date(2024, 10, 29)
+
+
+def make_conflict(slug: str = "war", **fields: Any) -> Conflict:
+    return Conflict.objects.create(slug=slug, **{"title": "A war", "review": Conflict.Review.LATER} | fields)
+
+
+def make_article(text: str, published: date | None = TUESDAY, **fields: Any) -> Article:
+    claims = (Claim(published, Origin.COMMAND),) if published else ()
+    return save(Draft(**{"name": "article.txt", "text": text, "claims": claims} | fields), today=TODAY).article
+
+
+def read_for(conflict: Conflict, text: str, published: date | None = TUESDAY, **fields: Any) -> list[Event]:
+    """The events that an article tells about *conflict*, in the order of the text."""
+    article = make_article(text, published, **fields)
+    conflict.articles.add(article)
+    build(article, conflict)
+    return events_of(article)
+
+
+def events_of(article: Article) -> list[Event]:
+    evidence = article.evidence.select_related("event").order_by("phrase_start")
+    return list(dict.fromkeys(each.event for each in evidence))
+
+
+def make_event(conflict: Conflict, headline: str, day: date | None = TUESDAY, **fields: Any) -> Event:
+    event = Event(conflict=conflict, headline=headline, **fields)
+    if day and not {"earliest", "latest"} & set(fields):
+        event.date = EventDate(day, day, "day")
+    event.save()
+    return event
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def make_source(name: str) -> Source:
+    return Source.objects.get_or_create(name=name)[0]

@@ -1,0 +1,61 @@
+"""Data goes one way: articles.temporal ← the rest of articles ← timeline."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def _imports(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _below(name: str, package: str) -> bool:
+    return name == package or name.startswith(f"{package}.")
+
+
+@pytest.mark.parametrize(
+    ("package", "forbidden"),
+    [
+        ("articles/temporal", ["django", "timeline", "articles.models", "articles.ingest", "articles.sentences"]),
+        ("articles", ["timeline"]),
+        ("timeline/extraction", ["django", "timeline.models", "articles.models"]),
+        ("timeline/dates.py", ["django", "timeline.models"]),
+        ("articles/pubdate.py", ["django", "articles.models"]),
+        ("articles/sentences.py", ["django", "articles.models"]),
+    ],
+)
+def test_nothing_earlier_in_the_line_imports_what_comes_later(package: str, forbidden: list[str]) -> None:
+    path = ROOT / package
+    files = [path] if path.is_file() else sorted(path.rglob("*.py"))
+    wrong = [
+        f"{file.relative_to(ROOT)} imports {name}"
+        for file in files
+        for name in _imports(file)
+        for other in forbidden
+        if _below(name, other)
+    ]
+
+    assert files
+    assert wrong == []
+
+
+def test_the_clock_is_passed_in() -> None:
+    """Nothing that reads or tells dates asks what day it is; only the edges (commands, admin) do."""
+    edges = {"timeline/admin.py", *(str(path.relative_to(ROOT)) for path in ROOT.glob("timeline/management/**/*.py"))}
+    asking = [
+        str(file.relative_to(ROOT))
+        for package in ("articles", "timeline")
+        for file in sorted((ROOT / package).rglob("*.py"))
+        if any(call in file.read_text("utf-8") for call in (".today()", ".now(", "localdate(", "localtime("))
+    ]
+
+    assert [file for file in asking if file not in edges] == []

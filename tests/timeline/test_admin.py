@@ -1,0 +1,224 @@
+"""The curator's desk, asked as an editor's browser asks it."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
+from django.test import Client
+
+from tests.builders import TUESDAY, events_of, make_article, make_conflict, make_event, read_for
+from timeline.models import Conflict, Event
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("ed"))
+    return client
+
+
+def _event_form(event: Event, **changes: object) -> dict[str, object]:
+    fields = {
+        "conflict": event.conflict_id,
+        "headline": event.headline,
+        "earliest": event.earliest or "",
+        "latest": event.latest or "",
+        "precision": event.precision,
+        "signal": event.signal,
+        "why": "",
+        "evidence-TOTAL_FORMS": 0,
+        "evidence-INITIAL_FORMS": 0,
+    } | changes
+    flags = {
+        name: "on" for name in ("span", "approximate", "dates_fixed") if getattr(event, name) and name not in changes
+    }
+    return {name: value for name, value in (fields | flags).items() if value is not None}
+
+
+def _save(desk: Client, event: Event, **changes: object) -> str:
+    address = f"/admin/timeline/event/{event.pk}/change/"
+    response = desk.post(address, _event_form(event, **changes), follow=True)
+    assert response.status_code == 200
+    event.refresh_from_db()
+    return response.content.decode()
+
+
+def _date_article(desk: Client, pk: int, day: str) -> str:
+    form = {"title": "T", "source": "", "url": "", "published_on": day}
+    form |= {"claims-TOTAL_FORMS": "0", "claims-INITIAL_FORMS": "0"}
+    return desk.post(f"/admin/articles/article/{pk}/change/", form, follow=True).content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "timeline/event/",
+        "timeline/event/?status__exact=proposed&q=envoy",
+        "timeline/event/add/",
+        "timeline/conflict/",
+        "timeline/conflict/add/",
+        "articles/article/",
+        "articles/article/?dated=no",
+        "articles/article/?dated=yes&q=envoy",
+        "articles/source/",
+    ],
+)
+def test_every_desk_opens(desk: Client, address: str) -> None:
+    read_for(make_conflict(), "The envoy came on Monday.", source="Harbour Wire")
+
+    assert desk.get(f"/admin/{address}").status_code == 200
+
+
+def test_events_and_articles_open_with_their_evidence(desk: Client) -> None:
+    [event] = read_for(make_conflict(), "The envoy came on Monday. He smiled.")
+    article = event.evidence.get().article
+
+    assert "is Monday 28 October 2024" in desk.get(f"/admin/timeline/event/{event.pk}/change/").content.decode()
+    page = desk.get(f"/admin/articles/article/{article.pk}/change/").content.decode()
+    assert "He smiled." in page
+    assert "28 October 2024: The envoy came on Monday." in page
+
+
+def test_events_are_published_and_rejected_in_bulk(desk: Client) -> None:
+    conflict = make_conflict()
+    events = [make_event(conflict, f"Strike {number}") for number in range(3)]
+    done = make_event(conflict, "Withdrawn", status=Event.Status.WITHDRAWN)
+    chosen = [events[0].pk, events[1].pk]
+    desk.post("/admin/timeline/event/", {"action": "publish", "_selected_action": chosen})
+    page = desk.post(
+        "/admin/timeline/event/", {"action": "reject", "_selected_action": [events[2].pk, done.pk]}, follow=True
+    ).content.decode()
+
+    assert [event.status for event in Event.objects.order_by("pk")] == [
+        "published",
+        "published",
+        "rejected",
+        "withdrawn",
+    ]
+    assert "1 event(s) now “Rejected”." in page
+    assert "1 event(s) left as they were" in page
+    assert LogEntry.objects.count() == 3
+
+
+def test_a_date_set_by_hand_is_fixed(desk: Client) -> None:
+    [event] = read_for(make_conflict(), "The envoy came on Monday.")
+    _save(desk, event, earliest="2024-10-26", latest="2024-10-26", why="The ministry's log.")
+
+    assert (event.date.label, event.dates_fixed) == ("26 October 2024", True)
+    _date_article(desk, event.evidence.get().article.pk, "2024-11-05")
+    event.refresh_from_db()
+    assert event.date.label == "26 October 2024"
+    assert LogEntry.objects.filter(change_message__contains="The ministry's log.").exists()
+
+
+def test_a_date_that_is_let_go_follows_its_evidence(desk: Client) -> None:
+    [event] = read_for(make_conflict(), "The envoy came on Monday.")
+    _save(desk, event, earliest="2024-10-26", latest="2024-10-26")
+    _save(desk, event, dates_fixed=None)
+
+    assert (event.date.label, event.dates_fixed) == ("28 October 2024", False)
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "precision", "kept"),
+    [
+        ("2024-10-26", "2024-10-26", "unknown", "day"),
+        ("2024-10-20", "2024-10-26", "unknown", "days"),
+        ("", "", "day", "unknown"),
+    ],
+)
+def test_precision_follows_the_days_where_the_editor_leaves_it(
+    desk: Client, earliest: str, latest: str, precision: str, kept: str
+) -> None:
+    event = make_event(make_conflict(), "A strike")
+    _save(desk, event, earliest=earliest, latest=latest, precision=precision)
+
+    assert event.precision == kept
+
+
+def test_a_date_that_ends_before_it_begins_is_refused_in_words(desk: Client) -> None:
+    event = make_event(make_conflict(), "A strike")
+    page = _save(desk, event, earliest="2024-10-26", latest="2024-10-20")
+
+    assert "The latest day lies before the earliest day." in page
+    assert event.earliest == TUESDAY
+
+
+def test_a_headline_changed_by_hand_is_fixed_and_the_date_goes_on_following(desk: Client) -> None:
+    [event] = read_for(make_conflict(), "The envoy came on Monday.")
+    _save(desk, event, headline="Envoy arrives")
+
+    assert (event.headline, event.headline_fixed, event.dates_fixed) == ("Envoy arrives", True, False)
+
+
+def test_the_buttons_save_and_decide(desk: Client) -> None:
+    event = make_event(make_conflict(), "A strike")
+    _save(desk, event, _publish="Save and publish", headline="A strike on the bridge")
+    assert (event.status, event.headline) == ("published", "A strike on the bridge")
+
+    _save(desk, event, _withdraw="Save and withdraw", why="Retracted.")
+    assert (event.status, event.withdrawn_because) == ("withdrawn", "Retracted.")
+
+    page = _save(desk, event, _reject="forged")
+    assert event.status == "withdrawn"
+    assert "cannot become" in page
+
+
+def test_an_event_entered_by_hand_stays_as_entered(desk: Client) -> None:
+    form = _event_form(Event(conflict=make_conflict(), headline="A strike"), earliest="2024-10-26", latest="2024-10-26")
+    desk.post("/admin/timeline/event/add/", form)
+    event = Event.objects.get()
+
+    assert (event.date.label, event.dates_fixed, event.status) == ("26 October 2024", True, "proposed")
+
+
+def test_a_publication_date_set_here_moves_the_events_at_once(desk: Client) -> None:
+    conflict = make_conflict()
+    [event] = read_for(conflict, "The forum opens this week.", None)
+    article = event.evidence.get().article
+    page = _date_article(desk, article.pk, "2023-09-11")
+
+    [event] = events_of(article)
+    assert "The publication date was changed; events: 0 found, 1 moved." in page
+    assert event.date.label == "11–17 September 2023"
+    article.refresh_from_db()
+    assert article.chosen_claim is not None
+    assert article.chosen_claim.given_by == User.objects.get()
+
+
+def test_a_publication_date_in_the_future_is_refused_in_words(desk: Client) -> None:
+    article = make_article("The envoy came on Monday.")
+
+    assert "lies in the future" in _date_article(desk, article.pk, "2999-01-01")
+    article.refresh_from_db()
+    assert article.published_on == TUESDAY
+
+
+def test_a_timeline_can_be_deleted_only_while_it_is_empty(desk: Client) -> None:
+    empty, war = make_conflict("empty"), make_conflict()
+    make_event(war, "A strike")
+    for conflict in (empty, war):
+        desk.post(f"/admin/timeline/conflict/{conflict.pk}/delete/", {"post": "yes"})
+
+    assert [conflict.slug for conflict in Conflict.objects.all()] == ["war"]
+
+
+def test_nothing_is_deleted_and_no_article_is_typed_in(desk: Client) -> None:
+    [event] = read_for(make_conflict(), "The envoy came on Monday.")
+    article = event.evidence.get().article
+
+    assert desk.post(f"/admin/timeline/event/{event.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert desk.post(f"/admin/articles/article/{article.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert desk.get("/admin/articles/article/add/").status_code == 403
+
+
+def test_an_address_of_the_site_is_no_conflicts_address(desk: Client) -> None:
+    page = desk.post("/admin/timeline/conflict/add/", {"slug": "admin", "title": "A war", "review": "first"})
+
+    assert "an address of the site itself" in page.content.decode()
+    assert not Conflict.objects.exists()
+
+
+def test_readers_do_not_get_in(client: Client) -> None:
+    assert client.get("/admin/timeline/event/").status_code == 302

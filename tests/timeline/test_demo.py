@@ -1,0 +1,80 @@
+"""The demo: its articles say what they are meant to say, and nothing else is made of them."""
+
+import json
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from articles.header import read_header
+from articles.models import Article
+from articles.pubdate import Origin
+from articles.temporal import Resolved, tag
+from tests.builders import iso
+from timeline.management.commands.load_demo import ARTICLES
+from timeline.models import Conflict, Event, Evidence
+
+ROWS = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "cases" / "demo_dates.jsonl").read_text("utf-8").splitlines()
+]
+FILES = sorted({row["file"] for row in ROWS})
+
+
+def _tagged(file: str, published: str | None) -> dict[tuple[str, int], Resolved]:
+    """Every placed phrase with how many times the same words came before it."""
+    text = (ARTICLES / file).read_text("utf-8")
+    day = date.fromisoformat(published) if published else None
+    found = [each for each in tag(text, day, read_header(text).body_start) if each.places_an_event]
+    return {(each.text, text.count(each.text, 0, each.start) + 1): each for each in found}
+
+
+def _days(found: Resolved) -> tuple[str | None, str | None]:
+    return (iso(found.bounds.earliest), iso(found.bounds.latest)) if found.bounds else (None, None)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_phrase_of_the_demo_means_the_days_it_was_written_for(file: str) -> None:
+    rows = [row for row in ROWS if row["file"] == file]
+    found = _tagged(file, rows[0]["published"])
+
+    assert {key: (*_days(each), each.span) for key, each in found.items()} == {
+        (row["phrase"], row["occurrence"]): (row["earliest"], row["latest"], row["span"]) for row in rows
+    }
+
+
+def test_the_undated_article_resolves_as_soon_as_it_is_dated() -> None:
+    rows = [row for row in ROWS if "if_published" in row]
+    found = _tagged(rows[0]["file"], rows[0]["if_published"]["day"])
+
+    assert rows
+    assert {key: _days(found[key]) for key in ((row["phrase"], row["occurrence"]) for row in rows)} == {
+        (row["phrase"], row["occurrence"]): (row["if_published"]["earliest"], row["if_published"]["latest"])
+        for row in rows
+    }
+
+
+@pytest.mark.django_db
+def test_the_demo_loads_once_and_shows_at_once() -> None:
+    call_command("load_demo", stdout=StringIO())
+    events = list(Event.objects.values_list("pk", flat=True))
+    call_command("load_demo", stdout=StringIO())
+
+    conflict = Conflict.objects.get()
+    assert conflict.review == Conflict.Review.LATER
+    assert list(Event.objects.values_list("pk", flat=True)) == events
+    assert Article.objects.count() == len(FILES) >= 16
+    assert Evidence.objects.count() <= len(ROWS)
+    assert set(Event.objects.values_list("status", flat=True)) == {"proposed", "published"}
+
+
+@pytest.mark.django_db
+def test_the_demo_shows_every_way_of_being_dated_and_fictional_outlets_only() -> None:
+    call_command("load_demo", stdout=StringIO())
+
+    origins = [article.chosen_claim.origin if article.chosen_claim else None for article in Article.objects.all()]
+    assert {Origin.HEADER, Origin.DATELINE, None} == set(origins)
+    assert origins.count(None) == 1
+    assert all(article.source.sample for article in Article.objects.exclude(source=None) if article.source)

@@ -1,0 +1,99 @@
+"""One event, and everything it rests on."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from tests.builders import TODAY, TUESDAY, make_conflict, make_event, make_source, read_for
+from timeline import curation
+from timeline.models import Conflict, Event
+from timeline.passages import passages
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "An opening.\n\nThe day was calm. The ministry warned last week of a reply. Nobody answered.\n\nAn end."
+
+
+def test_the_paragraph_stands_there_with_sentence_and_phrase_marked(client: Client) -> None:
+    [event] = read_for(make_conflict(), TEXT, title="A warning")
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    assert "<mark>last week</mark>" in page
+    assert "Nobody answered." in page
+    assert "An opening." not in page
+    assert "written on Tuesday 29 October 2024, is Monday 21 to Sunday 27 October" in page
+
+
+def test_the_pieces_of_a_passage_are_the_articles_own_text() -> None:
+    [event] = read_for(make_conflict(), "Talks were held on Monday, that is on 28 October. They go on.")
+    [passage] = passages(event.evidence.all())
+
+    assert "".join(piece.text for piece in passage.pieces) == passage.article.text
+    assert [piece.text for piece in passage.pieces if piece.is_phrase] == ["Monday", "28 October"]
+
+
+def test_the_header_is_not_quoted(client: Client) -> None:
+    [event] = read_for(make_conflict(), "date 2024-10-29 The envoy came on Monday. He left.", None)
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    assert "<blockquote>" in page
+    assert "date 2024-10-29" not in page
+
+
+def test_publication_date_origin_and_the_claims_not_chosen_are_told(client: Client) -> None:
+    [event] = read_for(make_conflict(), "KYIV, Ukraine — The envoy left Tuesday, Oct. 29, 2024.", date(2024, 10, 30))
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    assert "Published on Wednesday 30 October 2024, given when the article was read in" in page
+    assert "Not chosen: 29 October 2024, stated in the dateline (“Tuesday, Oct. 29, 2024”)" in page
+
+
+def test_an_undated_article_says_that_its_dates_wait(client: Client) -> None:
+    [event] = read_for(make_conflict(), TEXT, None)
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    assert "date unknown" in page
+    assert "so its relative dates wait" in page
+
+
+def test_a_sample_source_says_that_it_is_one(client: Client) -> None:
+    [event] = read_for(make_conflict(), TEXT, source="Harbour Wire")
+    source = make_source("Harbour Wire")
+    source.sample = True
+    source.save()
+
+    assert "Harbour Wire (sample)" in client.get(event.get_absolute_url()).content.decode()
+
+
+def test_an_event_entered_by_hand_says_so(client: Client) -> None:
+    event = make_event(make_conflict(), "A strike")
+
+    assert "entered this event by hand" in client.get(event.get_absolute_url()).content.decode()
+
+
+def test_what_is_not_public_is_not_there(client: Client) -> None:
+    conflict = make_conflict(review=Conflict.Review.FIRST)
+    proposed = make_event(conflict, "A rumour")
+    rejected = make_event(conflict, "A mistake", status=Event.Status.REJECTED)
+    elsewhere = make_event(make_conflict("other"), "A strike")
+
+    for address in (proposed.get_absolute_url(), rejected.get_absolute_url(), f"/war/{elsewhere.pk}/", "/war/999/"):
+        assert client.get(address).status_code == 404
+
+
+def test_a_withdrawn_event_is_gone_with_its_reason_and_without_its_words(client: Client) -> None:
+    event = make_event(make_conflict(), "A false report", status=Event.Status.PUBLISHED)
+    curation.withdraw(event, by=None, why="The agency retracted it.")
+    response = client.get(event.get_absolute_url())
+
+    assert response.status_code == 410
+    assert "The agency retracted it." in response.content.decode()
+    assert "A false report" not in response.content.decode()
+
+
+def test_an_event_moves_on_its_page_when_its_article_is_dated(client: Client) -> None:
+    [event] = read_for(make_conflict(), TEXT, None)
+    curation.date_article(event.evidence.get().article, TUESDAY, today=TODAY)
+
+    assert "21–27 October 2024" in client.get(event.get_absolute_url()).content.decode()
