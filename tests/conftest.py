@@ -1,5 +1,10 @@
 import pytest
+from django.db import connection
 from pytest_django import Settings
+
+
+def pytest_report_header() -> str:
+    return f"database: {connection.vendor}"
 
 
 @pytest.fixture(autouse=True)

@@ -33,6 +33,7 @@ def _editor(request: HttpRequest) -> User:
 class _ReadOnly(admin.TabularInline[Any, Any]):
     """Rows to look at: what a machine found or somebody claimed is evidence, not a form."""
 
+    template = "admin/timeline/rows.html"
     extra = 0
     can_delete = False
 
@@ -119,7 +120,9 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
 
     @admin.display(description="text")
     def words(self, article: Article) -> SafeString:
-        return format_html('<div class="article-text">{}</div>', article.text)
+        return format_html(
+            '<div class="article-text" tabindex="0" role="region" aria-label="Text">{}</div>', article.text
+        )
 
     @admin.display(description="events")
     def events(self, article: Article) -> SafeString:

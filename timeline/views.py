@@ -52,7 +52,9 @@ def timeline(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     if request.htmx and not request.htmx.history_restore_request:
         response = render(request, "timeline/_results.html", context)
         query = form.query()
-        response["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
+        address = f"{request.path}?{query}" if query else request.path
+        # An address that already stands in the bar is no new step to go back from.
+        response["HX-Push-Url"] = "false" if address == request.htmx.current_url_abs_path else address
         return response
     return render(request, "timeline/timeline.html", context)
 

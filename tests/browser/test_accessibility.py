@@ -1,0 +1,78 @@
+"""axe finds nothing to say about any page, light or dark, narrow or wide.
+
+axe measures with inline styles of its own, which the pages' policy forbids, so here it is bypassed; every other
+browser test runs under it.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from articles.models import Article, Source
+from tests.browser.conftest import NewPage, log_in
+from tests.builders import make_conflict
+from timeline import curation
+from timeline.models import Conflict, Event
+
+pytestmark = pytest.mark.usefixtures("demo")
+
+
+def _public() -> list[str]:
+    undated = Event.objects.filter(earliest=None, latest=None).order_by("pk")[0]
+    reviewed, withdrawn = Event.objects.filter(status="published").order_by("pk")[:2]
+    curation.withdraw(withdrawn, by=None, why="Retracted.")
+    make_conflict("empty")
+    return [
+        "/",
+        "/empty/",
+        "/russia-north-korea/",
+        "/russia-north-korea/?q=nothing+at+all",
+        "/russia-north-korea/?from=2024-10-30&to=2024-10-01",
+        reviewed.get_absolute_url(),
+        undated.get_absolute_url(),
+        "/embed/russia-north-korea/",
+    ]
+
+
+def _admin() -> list[str]:
+    event, article, source = Event.objects.earliest("pk"), Article.objects.earliest("pk"), Source.objects.earliest("pk")
+    return [
+        "/admin/",
+        "/admin/timeline/event/",
+        "/admin/timeline/event/?q=nothing+at+all",
+        "/admin/timeline/event/add/",
+        f"/admin/timeline/event/{event.pk}/change/",
+        f"/admin/timeline/event/{event.pk}/history/",
+        "/admin/timeline/conflict/",
+        f"/admin/timeline/conflict/{Conflict.objects.earliest('pk').pk}/change/",
+        "/admin/articles/article/",
+        f"/admin/articles/article/{article.pk}/change/",
+        "/admin/articles/source/",
+        f"/admin/articles/source/{source.pk}/change/",
+    ]
+
+
+def _violations(page: Page, addresses: list[str]) -> list[str]:
+    found = []
+    for address in addresses:
+        page.goto(address)
+        for violation in Axe().run(page, options={"preload": False}).response["violations"]:
+            nodes = "; ".join(f"{node['html'][:160]}" for node in violation["nodes"][:3])
+            found.append(f"{address}: {violation['id']}: {violation['help']}: {nodes}")
+    return found
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_violation_on_any_public_page(new_page: NewPage, theme: str, width: int) -> None:
+    page = new_page(bypass_csp=True, color_scheme=theme, viewport={"width": width, "height": 900})
+
+    assert _violations(page, [*_public(), "/admin/login/"]) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_violation_at_the_desk(new_page: NewPage, theme: str) -> None:
+    page = new_page(bypass_csp=True, color_scheme=theme, viewport={"width": 1280, "height": 900})
+    log_in(page)
+
+    assert _violations(page, _admin()) == []

@@ -1,0 +1,85 @@
+"""An editor at the desk, and what the public then sees."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles.models import Article
+from tests.browser.conftest import log_in
+from timeline.models import Event
+
+pytestmark = pytest.mark.usefixtures("demo")
+
+
+def test_dating_an_article_moves_its_events_at_once_but_none_that_was_fixed(page: Page) -> None:
+    article = Article.objects.get(published_on=None)
+    month, fixed = (
+        Event.objects.get(evidence__article=article, evidence__phrase=phrase) for phrase in ("Last month", "this week")
+    )
+    log_in(page)
+
+    page.goto(f"/admin/timeline/event/{fixed.pk}/change/")
+    page.get_by_label("Earliest day").fill("2023-09-12")
+    page.get_by_label("Latest day").fill("2023-09-12")
+    page.locator("#id_why").fill("From the programme.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("was changed successfully")).to_be_visible()
+
+    page.goto("/admin/articles/article/?dated=no")
+    page.locator("#result_list .field-title a").click()
+    page.get_by_label("Publication date").fill("2023-09-11")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("The publication date was changed")).to_be_visible()
+
+    page.goto(month.get_absolute_url())
+    expect(page.locator(".when")).to_contain_text("August 2023")
+    expect(page.locator(".why")).to_contain_text("written on Monday 11 September 2023")
+    page.goto(fixed.get_absolute_url())
+    expect(page.locator(".when")).to_contain_text("12 September 2023")
+    expect(page.get_by_text("set by an editor", exact=False).first).to_be_visible()
+
+
+def test_publishing_and_rejecting_in_bulk(page: Page) -> None:
+    log_in(page)
+    page.goto("/admin/timeline/event/?status__exact=proposed&q=Vostochny")
+    first, second = (page.locator("#result_list tbody tr").nth(row) for row in (0, 1))
+    published, rejected = (row.locator(".field-headline a").inner_text() for row in (first, second))
+    first.get_by_role("checkbox").check()
+    page.locator("select[name=action]").select_option("Publish: reviewed, may be shown")
+    page.get_by_role("button", name="Go").click()
+    expect(page.get_by_text("1 event(s) now “Reviewed”.")).to_be_visible()
+
+    page.goto("/admin/timeline/event/?status__exact=proposed&q=Vostochny")
+    page.get_by_role("row").filter(has_text=rejected).first.get_by_role("checkbox").check()
+    page.locator("select[name=action]").select_option("Reject: no event, or not ours")
+    page.get_by_role("button", name="Go").click()
+    expect(page.get_by_text("1 event(s) now “Rejected”.")).to_be_visible()
+
+    assert Event.objects.filter(status="published", headline=published).exists()
+    assert Event.objects.filter(status="rejected", headline=rejected).exists()
+
+
+def test_one_event_is_decided_on_its_own_page_and_its_history_tells(page: Page) -> None:
+    event = Event.objects.filter(status="proposed").order_by("pk")[0]
+    log_in(page)
+    page.goto(f"/admin/timeline/event/{event.pk}/change/")
+    page.get_by_role("button", name="Save and publish").click()
+    page.goto(event.get_absolute_url())
+    expect(page.get_by_text("Reviewed by an editor.")).to_be_visible()
+
+    page.goto(f"/admin/timeline/event/{event.pk}/change/")
+    page.locator("#id_why").fill("The outlet retracted it.")
+    page.get_by_role("button", name="Save and withdraw").click()
+    page.goto(f"/admin/timeline/event/{event.pk}/history/")
+    expect(page.get_by_text("Reviewed → Withdrawn. The outlet retracted it.")).to_be_visible()
+
+
+def test_the_admin_explains_a_wrong_date_in_place(page: Page) -> None:
+    event = Event.objects.filter(status="proposed").order_by("pk")[0]
+    log_in(page)
+    page.goto(f"/admin/timeline/event/{event.pk}/change/")
+    page.get_by_label("Earliest day").fill("2023-09-12")
+    page.get_by_label("Latest day").fill("2023-09-01")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text(re.compile("The latest day lies before the earliest day"))).to_be_visible()
