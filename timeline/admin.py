@@ -191,7 +191,7 @@ class EventForm(forms.ModelForm[Event]):
 class EventAdmin(admin.ModelAdmin[Event]):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
-    list_display = ["when", "headline", "status", "dates_fixed", "voices", "confidence"]
+    list_display = ["when", "headline", "status", "voices", "confidence"]
     list_display_links = ["headline"]
     list_filter = ["status", "conflict", "precision", "dates_fixed", "evidence__article__source"]
     search_fields = ["headline", "evidence__sentence"]
