@@ -54,12 +54,16 @@ def save(draft: Draft, *, today: date) -> Ingested:
     if "\x00" in draft.text:
         raise UnreadableArticle("it is not a text file (it has NUL characters)")
     digest = hashlib.sha256(" ".join(words).encode()).hexdigest()
-    with transaction.atomic():
-        if known := Article.objects.filter(digest=digest).first():
-            return Ingested(known, created=False, remarks=_not_applied(draft, known))
-        return _create(draft, digest, today)
+    known = Article.objects.filter(digest=digest).first()
+    if known is None:
+        ingested = _create(draft, digest, today)
+        if ingested.created:
+            return ingested
+        known = ingested.article  # somebody else read the same text in at this moment
+    return Ingested(known, created=False, remarks=_not_applied(draft, known))
 
 
+@transaction.atomic
 def _create(draft: Draft, digest: str, today: date) -> Ingested:
     header = read_header(draft.text)
     stated_url = draft.url or header.get("url")
@@ -67,17 +71,21 @@ def _create(draft: Draft, digest: str, today: date) -> Ingested:
     claims = list(_claims(draft, header, url))
     chosen = choose(claims, today=today)
     source_name = draft.source or header.get("source")
-    article = Article.objects.create(
-        name=draft.name[:255],
-        title=(draft.title or header.get("title") or title_of(draft.text, header.body_start))[:300],
-        source=Source.objects.get_or_create(name=source_name)[0] if source_name else None,
-        url=url,
-        language=draft.language or header.get("language") or "en",
-        text=draft.text,
-        body_start=header.body_start,
+    article, created = Article.objects.get_or_create(
         digest=digest,
-        published_on=chosen.day if chosen else None,
+        defaults={
+            "name": draft.name[:255],
+            "title": (draft.title or header.get("title") or title_of(draft.text, header.body_start))[:300],
+            "source": Source.objects.get_or_create(name=source_name[:200])[0] if source_name else None,
+            "url": url,
+            "language": (draft.language or header.get("language") or "en")[:12],
+            "text": draft.text,
+            "body_start": header.body_start,
+            "published_on": chosen.day if chosen else None,
+        },
     )
+    if not created:
+        return Ingested(article, created=False)
     DateClaim.objects.bulk_create(
         [
             DateClaim(

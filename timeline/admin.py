@@ -156,12 +156,27 @@ class EventForm(forms.ModelForm[Event]):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Event
         fields = ["conflict", "headline", *_DATE_FIELDS, "dates_fixed"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = self._version
+
+    @property
+    def _version(self) -> str:
+        return self.instance.updated_at.isoformat() if self.instance.pk else ""
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        if data.get("seen") and data["seen"] != self._version:
+            raise ValidationError(
+                "This event was changed while you had it open (its history says by whom). Nothing of yours was saved: "
+                "open it again, look at what it says now, and make your change there."
+            )
         day = self.date()
         if day.is_known and day.precision == UNKNOWN:
             one_day = day.earliest and day.earliest == day.latest
@@ -198,7 +213,7 @@ class EventAdmin(admin.ModelAdmin[Event]):
     list_select_related = ["conflict"]
     readonly_fields = ["status", "confidence", "withdrawn_because", "created_at", "updated_at"]
     fieldsets = [
-        (None, {"fields": ["conflict", "headline", "status", "withdrawn_because", "why"]}),
+        (None, {"fields": ["conflict", "headline", "status", "withdrawn_because", "why", "seen"]}),
         (
             "When it was",
             {

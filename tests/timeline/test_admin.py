@@ -145,6 +145,16 @@ def test_a_date_that_ends_before_it_begins_is_refused_in_words(desk: Client) -> 
     assert event.earliest == TUESDAY
 
 
+def test_a_change_made_on_a_stale_page_is_refused_and_overwrites_nothing(desk: Client) -> None:
+    [event] = read_for(make_conflict(), "The forum opens this week.", None)
+    opened = desk.get(f"/admin/timeline/event/{event.pk}/change/").context["adminform"].form["seen"].initial
+    _date_article(desk, event.evidence.get().article.pk, "2023-09-11")
+    page = _save(desk, event, seen=opened, headline="Forum opens")
+
+    assert "was changed while you had it open" in page
+    assert (event.headline, event.date.label) == ("The forum opens this week.", "11–17 September 2023")
+
+
 def test_a_headline_changed_by_hand_is_fixed_and_the_date_goes_on_following(desk: Client) -> None:
     [event] = read_for(make_conflict(), "The envoy came on Monday.")
     _save(desk, event, headline="Envoy arrives")

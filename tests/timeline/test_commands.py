@@ -3,6 +3,7 @@
 import json
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,6 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from articles.models import Article
 from tests.builders import make_conflict, make_event, read_for
+from timeline.build import Built, build
 from timeline.models import Conflict, Event
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +96,25 @@ def test_bad_words_on_the_command_line_are_explained(article: str, words: list[s
         _call("ingest", article, *words)
 
     assert not Article.objects.exists()
+
+
+def test_a_run_that_is_stopped_says_so_and_goes_on_when_run_again(
+    article: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "zz.txt").write_text("The envoy came on Monday.", "utf-8")
+    calls = []
+
+    def stopped_at_the_second(*args: Any) -> Built:
+        calls.append(args)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return build(*args)
+
+    monkeypatch.setattr("timeline.management.commands.ingest.build", stopped_at_the_second)
+    with pytest.raises(CommandError, match="Stopped after 1"):
+        _call("ingest", str(tmp_path), "--conflict", "war")
+
+    assert "1 new article(s), 1 known already" in _call("ingest", str(tmp_path), "--conflict", "war")
 
 
 def test_a_title_is_for_one_article(article: str, tmp_path: Path) -> None:

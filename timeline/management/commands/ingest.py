@@ -1,8 +1,8 @@
 """`manage.py ingest PATH… --conflict SLUG`: read articles in and find their events."""
 
-import sys
 from argparse import ArgumentParser
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,22 @@ from django.utils import timezone
 
 from articles import files
 from articles.ingest import Draft, Ingested, UnreadableArticle, save
+from articles.models import Article
 from articles.pubdate import Claim, Origin
 from timeline.build import Built, build
 from timeline.management.conflict_command import ConflictCommand, day
 from timeline.models import Conflict
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a run has come to so far."""
+
+    articles: int = 0
+    known: int = 0
+    unread: int = 0
+    undated: list[Article] = field(default_factory=list)
+    built: Built = field(default_factory=Built)
 
 
 class Command(ConflictCommand):
@@ -36,30 +48,36 @@ class Command(ConflictCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         drafts = self._stated(options)
         conflict = self._conflict(options["conflict"])
-        totals, unread, known, undated = Built(), 0, 0, []
-        count = 0
-        for draft in drafts:
-            if isinstance(draft, files.Unread):
-                unread += 1
-                self.stderr.write(self.style.ERROR(f"{draft.where}: not read: {draft.why}"))
-                continue
-            try:
-                ingested, built = self._read(draft, conflict)
-            except UnreadableArticle as error:
-                unread += 1
-                self.stderr.write(self.style.ERROR(f"{draft.name}: not read: {error}"))
-                continue
-            count += 1
-            totals += built
-            known += not ingested.created
-            if ingested.article.published_on is None:
-                undated.append(ingested.article)
-            self._report(ingested, built)
-        self._summary(conflict, count, known, totals)
-        if undated:
-            self._what_to_do_about(undated, conflict)
-        if unread:
-            raise CommandError(f"{unread} could not be read (named above); everything else was kept.")
+        tally = _Tally()
+        try:
+            for draft in drafts:
+                self._take(draft, conflict, tally)
+        except KeyboardInterrupt:
+            raise CommandError(f"Stopped after {tally.articles}; run the same command again and it goes on.") from None
+        new = tally.articles - tally.known
+        self.stdout.write(
+            f"{new} new article(s), {tally.known} known already; events: {tally.built}. {conflict.get_absolute_url()}"
+        )
+        if tally.undated:
+            self._what_to_do_about(tally.undated, conflict)
+        if tally.unread:
+            raise CommandError(f"{tally.unread} could not be read (named above); everything else was kept.")
+
+    def _take(self, draft: Draft | files.Unread, conflict: Conflict, tally: "_Tally") -> None:
+        """Read one draft in, report it, count it."""
+        try:
+            ingested, built = self._read(draft, conflict)
+        except UnreadableArticle as error:
+            tally.unread += 1
+            name = draft.where if isinstance(draft, files.Unread) else draft.name
+            self.stderr.write(self.style.ERROR(f"{name}: not read: {error}"))
+            return
+        tally.articles += 1
+        tally.built += built
+        tally.known += not ingested.created
+        if ingested.article.published_on is None:
+            tally.undated.append(ingested.article)
+        self._report(ingested, built)
 
     def _conflict(self, slug: str) -> Conflict:
         conflict = Conflict.objects.filter(slug=slug).first()
@@ -75,12 +93,12 @@ class Command(ConflictCommand):
             )
         return conflict
 
-    def _stated(self, options: dict[str, Any]) -> list[Draft | files.Unread] | Any:
+    def _stated(self, options: dict[str, Any]) -> Iterable[Draft | files.Unread]:
         """The drafts, with what the command line says about them."""
-        found = files.drafts(options["paths"])
+        found: Iterable[Draft | files.Unread] = files.drafts(options["paths"])
         if options["title"] or options["url"]:
-            found = iter(several := list(found))
-            if len(several) > 1:
+            found = list(found)
+            if len(found) > 1:
                 raise CommandError("--title and --url are for a single article; here are several.")
         published = day(options["published"]) if options["published"] else None
         if published and published > timezone.localdate():
@@ -92,7 +110,9 @@ class Command(ConflictCommand):
             for draft in found
         )
 
-    def _read(self, draft: Draft, conflict: Conflict) -> tuple[Ingested, Built]:
+    def _read(self, draft: Draft | files.Unread, conflict: Conflict) -> tuple[Ingested, Built]:
+        if isinstance(draft, files.Unread):
+            raise UnreadableArticle(draft.why)
         with transaction.atomic():
             ingested = save(draft, today=timezone.localdate())
             conflict.articles.add(ingested.article)
@@ -106,15 +126,9 @@ class Command(ConflictCommand):
         self.stdout.write(f"{article.name}: {dated}; {events}")
         for remark in ingested.remarks:
             self.stderr.write(self.style.WARNING(f"  {remark}"))
-        sys.stdout.flush()
+        self.stdout.flush()
 
-    def _summary(self, conflict: Conflict, count: int, known: int, built: Built) -> None:
-        new = count - known
-        self.stdout.write(
-            f"{new} new article(s), {known} known already; events: {built}. {conflict.get_absolute_url()}"
-        )
-
-    def _what_to_do_about(self, undated: list[Any], conflict: Conflict) -> None:
+    def _what_to_do_about(self, undated: list[Article], conflict: Conflict) -> None:
         self.stdout.write(
             self.style.WARNING(
                 f"{len(undated)} article(s) do not say when they were published. Their relative dates (“last week”) "
