@@ -5,8 +5,6 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import F
-from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from articles.models import Source
@@ -87,10 +85,7 @@ class TimelineForm(forms.Form):
             found = found.with_status(status)
         if source := self.value("source"):
             found = found.told_by(source)
-        place = Coalesce("earliest", "latest")
-        if self.value("order") == "oldest":
-            return found.order_by(place.asc(nulls_last=True), F("latest").asc(nulls_last=True), "id")
-        return found.order_by(place.desc(nulls_last=True), F("latest").desc(nulls_last=True), "id")
+        return found.chronological(newest_first=self.value("order") != "oldest")
 
     def listed(self, length: int = PAGE_LENGTH) -> Page[Event]:
         """One page of the events with all that a list shows of them, in a constant number of queries."""

@@ -7,6 +7,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from articles.models import Article, Source
@@ -117,6 +118,13 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def told_by(self, source: Source) -> EventQuerySet:
         return self.filter(Exists(Evidence.objects.filter(event=OuterRef("pk"), article__source=source)))
+
+    def chronological(self, *, newest_first: bool = False) -> EventQuerySet:
+        """By the first day that is known of each, undated ones last either way; a stable order within a day."""
+        place, last = Coalesce("earliest", "latest"), F("latest")
+        if newest_first:
+            return self.order_by(place.desc(nulls_last=True), last.desc(nulls_last=True), "id")
+        return self.order_by(place.asc(nulls_last=True), last.asc(nulls_last=True), "id")
 
     def dated(self) -> EventQuerySet:
         return self.exclude(earliest=None, latest=None)

@@ -59,9 +59,10 @@ def test_newest_come_first_unless_asked_otherwise_and_the_undated_last(client: C
     conflict = make_conflict()
     for headline, day in (("Old", date(2023, 1, 1)), ("New", date(2024, 1, 1)), ("Undated", None)):
         make_event(conflict, headline, day)
+    make_event(conflict, "By then", latest=date(2023, 6, 1), precision="day", signal="by")
 
-    assert _headlines(client) == ["New", "Old", "Undated"]
-    assert _headlines(client, "?order=oldest") == ["Old", "New", "Undated"]
+    assert _headlines(client) == ["New", "By then", "Old", "Undated"]
+    assert _headlines(client, "?order=oldest") == ["By then", "Old", "New", "Undated"]
 
 
 def test_only_reviewed_events_are_public_unless_the_conflict_says_otherwise(client: Client) -> None:

@@ -19,8 +19,8 @@ class Command(ConflictCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         conflict = self.conflict(options["conflict"])
-        events = Event.objects.filter(conflict=conflict).prefetch_related("evidence__article").iterator(chunk_size=500)
-        for event in events:
+        events = Event.objects.filter(conflict=conflict).chronological().prefetch_related("evidence__article")
+        for event in events.iterator(chunk_size=500):
             if options["json"]:
                 for row in rows(event):
                     self.stdout.write(json.dumps(row, ensure_ascii=False))
