@@ -11,9 +11,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from articles.sentences import sentences
-from articles.temporal.rules.absolute import calendar_day
+from articles.temporal.rules.days import calendar_day
+from articles.temporal.said import CalendarDay
 from articles.temporal.tagger import find
-from articles.temporal.types import CalendarDay
 
 
 class Origin(StrEnum):

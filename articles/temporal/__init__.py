@@ -10,18 +10,24 @@ Plain Python, usable without Django:
 """
 
 from articles.temporal.resolve import resolve
-from articles.temporal.tagger import RULES_VERSION, find, tag
-from articles.temporal.types import Bounds, Expression, Grain, Interval, Resolved, Signal, TimexType
+from articles.temporal.results import Background, Dropped, Explanation, Expression, Resolved
+from articles.temporal.tagger import RULES_VERSION, explain, find, tag
+from articles.temporal.types import Bounds, Grain, Interval, Mode, Signal, TimexType
 
 __all__ = [
     "RULES_VERSION",
+    "Background",
     "Bounds",
+    "Dropped",
+    "Explanation",
     "Expression",
     "Grain",
     "Interval",
+    "Mode",
     "Resolved",
     "Signal",
     "TimexType",
+    "explain",
     "find",
     "resolve",
     "tag",

@@ -9,6 +9,10 @@ ONE_DAY = timedelta(days=1)
 _FIRST_MONTH = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WINTER: 12}
 _MONTHS_OF = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.YEAR: 12}
 
+_YEAR_LONG = 364
+# A story goes on more often than back: up to so many months earlier is told as a look back.
+_STORY_GOES_BACK = 8
+
 
 def days(first: date, count: int) -> Interval:
     """*count* days from *first* on."""
@@ -52,6 +56,26 @@ def season_of(season: Season, year: int) -> Interval:
     return months(year, _FIRST_MONTH[season], 3)
 
 
+def is_day(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has that day."""
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def stretch(day: date, count: int, grain: Grain) -> Interval:
+    """From *day* *count* units on, or back where *count* is negative."""
+    other = shift(day, count, grain)
+    return Interval(min(day, other), max(day, other))
+
+
+def year_nearby(month: int, spoken_of: Interval) -> int:
+    """Year of a *month* named in a story that has come to *spoken_of*: January, told after December 1941, is 1942."""
+    first = spoken_of.first
+    if (spoken_of.last - first).days >= _YEAR_LONG:
+        return first.year
+    months_back = first.month - month
+    return first.year + (months_back > _STORY_GOES_BACK)
+
+
 def nearest_season(season: Season, day: date, direction: Direction) -> Interval:
     """The season under way on *day*; else the latest over, or for the future the first to come."""
     step = 1 if direction is Direction.FUTURE else -1
@@ -69,14 +93,26 @@ def nearest_weekday(weekday: int, day: date, direction: Direction) -> date:
 
 
 def nearest_year(month: int, day: date, direction: Direction) -> int:
-    """Year of the latest *month* begun by *day*: March, written in January 2024, is in 2023."""
-    if direction is Direction.FUTURE:
-        return day.year + (month < day.month)
-    return day.year - (month > day.month)
+    """Year of the latest *month* begun by *day*: March, written in January 2024, is in 2023.
+
+    For the future the first not over; where nothing says which, the nearer of the two.
+    """
+    past, future = day.year - (month > day.month), day.year + (month < day.month)
+    if direction is Direction.UNKNOWN:
+        months_back, months_on = (day.month - month) % 12, (month - day.month) % 12
+        return past if months_back <= months_on else future
+    return future if direction is Direction.FUTURE else past
 
 
 def nearest_anniversary(month: int, day_of_month: int, day: date, direction: Direction) -> date:
-    """The latest such day of the year up to *day*, or for the future the first from it on; leap days too."""
+    """The latest such day of the year up to *day*, or for the future the first from it on; leap days too.
+
+    Where nothing says which, the nearer of the two.
+    """
+    if direction is Direction.UNKNOWN:
+        past = nearest_anniversary(month, day_of_month, day, Direction.PAST)
+        future = nearest_anniversary(month, day_of_month, day, Direction.FUTURE)
+        return past if day - past <= future - day else future
     step = 1 if direction is Direction.FUTURE else -1
     for year in range(day.year, day.year + 9 * step, step):
         if day_of_month > monthrange(year, month)[1]:

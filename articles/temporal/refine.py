@@ -8,18 +8,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.temporal import clause
-from articles.temporal.types import (
+from articles.temporal.results import Expression
+from articles.temporal.said import (
     CalendarDay,
     CalendarMonth,
     CalendarYear,
-    Direction,
-    Expression,
+    Length,
+    NoDate,
+    Part,
     Range,
     Said,
-    Signal,
+    Shift,
     Unit,
     Weekday,
 )
+from articles.temporal.timex3 import length
+from articles.temporal.types import Direction, Mod, Signal, TimexType
 
 _SIGNAL_BEFORE = re.compile(
     r"\b(since|until|till|by|before|prior to|after|over|throughout)\s+(?:about\s+|around\s+)?(?:the\s+)?$",
@@ -42,7 +46,21 @@ _BEFORE_CLAUSE = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:about|around|approximately|circa|nearly|almost|roughly|some)\s+$", re.IGNORECASE)
 
+_INEXACT = (Mod.APPROX, Mod.LESS, Mod.MORE)
+
 _COUNTED_FROM_ELSEWHERE = re.compile(r"\b(?:first|second|third|fourth|following|previous|same|that|every|each)\s+\Z")
+
+
+def heed_no_dates(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """A rule for words that are no date covers it."""
+    no_dates = [expression for expression in found if isinstance(expression.said, NoDate)]
+    covered = {
+        id(expression)
+        for expression in found
+        for no_date in no_dates
+        if expression.start < no_date.end and no_date.start < expression.end
+    }
+    return [expression for expression in found if id(expression) not in covered]
 
 
 def keep_longest(text: str, found: Sequence[Expression]) -> list[Expression]:
@@ -66,7 +84,8 @@ def _fill(first: Said, last: Said) -> Said:
 
 
 def _joinable(said: Said) -> bool:
-    return isinstance(said, CalendarDay | CalendarMonth | CalendarYear | Unit)
+    said = said.whole if isinstance(said, Part) else said
+    return isinstance(said, CalendarDay | CalendarMonth | CalendarYear | Unit | Weekday)
 
 
 def join_ranges(text: str, found: Sequence[Expression]) -> list[Expression]:
@@ -86,6 +105,7 @@ def join_ranges(text: str, found: Sequence[Expression]) -> list[Expression]:
                     text=text[before.start : expression.end],
                     said=Range(_fill(before.said, expression.said), expression.said),
                     rule="range",
+                    ends=((before.start, before.end), (expression.start, expression.end)),
                     signal=Signal.BETWEEN_AND if between_and else Signal.FROM_TO,
                 )
                 continue
@@ -110,22 +130,30 @@ def attach_signal(text: str, found: Sequence[Expression]) -> list[Expression]:
                 expression = replace(expression, signal=_SIGNALS[word[1].lower()])
             elif _BEFORE_CLAUSE.search(before):
                 expression = replace(expression, signal=Signal.BEFORE_CLAUSE)
-        if _ABOUT.search(before) or re.match(
-            r"(?:[Aa]bout|[Aa]round|[Nn]early|[Rr]oughly|[Aa]lmost)\b", expression.text
-        ):
+        if _ABOUT.search(before) or expression.mod in _INEXACT:
             expression = replace(expression, approximate=True)
         signalled.append(expression)
     return signalled
 
 
+def read_as_length(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """ "built in two days" is a length; "will leave in two days" is a day."""
+    return [
+        replace(expression, said=Length(length(expression.said.count, expression.said.grain)), type=TimexType.DURATION)
+        if expression.rule == "in-units"
+        and isinstance(expression.said, Shift)
+        and expression.direction is not Direction.FUTURE
+        else expression
+        for expression in found
+    ]
+
+
 def drop_unlikely(text: str, found: Sequence[Expression]) -> list[Expression]:
-    """Leave out what the words around speak against; a missed date is better than a wrong one."""
+    """The words around speak against a date; a missed one is better than a wrong one."""
     return [expression for expression in found if not _unlikely(text, expression)]
 
 
 def _unlikely(text: str, expression: Expression) -> bool:
-    if expression.rule == "in-units":  # else a length of time: "built in two days"
-        return expression.direction is not Direction.FUTURE
     if isinstance(expression.said, Weekday | CalendarMonth):  # counted from another date, not from the day written
         return _COUNTED_FROM_ELSEWHERE.search(text, max(0, expression.start - 12), expression.start) is not None
     return False

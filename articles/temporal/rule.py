@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from articles.temporal.types import Said, TimexType
+from articles.temporal.cues import Cue
+from articles.temporal.said import Said
+from articles.temporal.types import Mode, TimexType
 
 Build = Callable[[re.Match[str]], Said | None]
 
@@ -14,12 +16,15 @@ class Rule:
     """A pattern, what its match says, and examples that one test runs.
 
     *build* answers None where the words turn out to be no date (31 February). *reads* maps a phrase to what it
-    says; *ignores* lists phrases in which the rule must find nothing.
+    says; *ignores* lists phrases in which the rule must find nothing. The pattern is tried only around its *cue*, a
+    kind of word that each match contains; with a *mode* only in texts of that mode.
     """
 
     name: str
+    cue: Cue
     pattern: re.Pattern[str]
     build: Build
     reads: Mapping[str, Said]
     ignores: tuple[str, ...] = field(default=())
     type: TimexType = TimexType.DATE
+    mode: Mode | None = None

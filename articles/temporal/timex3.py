@@ -38,3 +38,14 @@ def value(interval: Interval, grain: Grain) -> str:
             return f"{first.year:04}"
         case Grain.DAYS:
             return f"{first.isoformat()}/{interval.last.isoformat()}"
+
+
+_MONTHS_IN_QUARTER = 3
+_PERIOD_LETTERS = {Grain.DAY: "D", Grain.WEEK: "W", Grain.MONTH: "M", Grain.QUARTER: "Q", Grain.YEAR: "Y"}
+
+
+def length(count: int | None, grain: Grain) -> str:
+    """Three weeks are `P3W`, a few weeks `PXW`, two quarters `P6M`."""
+    if grain is Grain.QUARTER and count is not None:
+        count, grain = count * _MONTHS_IN_QUARTER, Grain.MONTH
+    return f"P{'X' if count is None else count}{_PERIOD_LETTERS[grain]}"

@@ -1,9 +1,4 @@
-"""What a dated phrase can be, from the words themselves to the days they mean.
-
-`Expression` is what the words said, and nothing more; `Resolved` is what they mean once it is known when they
-were written. The shapes between the two (`Said`) hold only what stands in the text: a month without a year is
-`CalendarMonth(6)`, and no year is guessed before `resolve`.
-"""
+"""The field's words: grains, directions, signals, and runs of days."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -82,6 +77,24 @@ class PartOf(StrEnum):
     LATE = "late"
 
 
+class Mod(StrEnum):
+    """TIMEX3's MOD: what the words around it say of a value."""
+
+    APPROX = "APPROX"
+    LESS = "LESS_THAN"
+    MORE = "MORE_THAN"
+    AT_LEAST = "EQUAL_OR_MORE"
+    AT_MOST = "EQUAL_OR_LESS"
+
+
+class Mode(StrEnum):
+    """What relative phrases are counted from."""
+
+    AUTO = "auto"
+    NEWS = "news"  # from the day written
+    NARRATIVE = "narrative"  # from the latest date named, as in a history
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A run of days, inclusive on both ends."""
@@ -100,205 +113,3 @@ class Bounds:
 
     earliest: date | None = None
     latest: date | None = None
-
-
-# What the words said
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarDay:
-    """ "29 October", "Tuesday, Oct. 29, 2024"."""
-
-    month: int
-    day: int
-    year: int | None = None
-    weekday: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarMonth:
-    """ "October", "October 2024"."""
-
-    month: int
-    year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarSeason:
-    """ "summer 2023"."""
-
-    season: Season
-    year: int
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarYear:
-    """ "2019"."""
-
-    year: int
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarPart:
-    """ "the second half of 2023", "the first quarter": *grain* is HALF or QUARTER, *number* counts from 1."""
-
-    grain: Grain
-    number: int
-    year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Weekday:
-    """ "Tuesday", "next Tuesday", "Tuesday last week" (*week*)."""
-
-    weekday: int
-    which: Which | None = None
-    week: Which | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NamedMonth:
-    """ "last June", "next March"."""
-
-    month: int
-    which: Which
-
-
-@dataclass(frozen=True, slots=True)
-class NamedSeason:
-    """ "this summer", "last winter"."""
-
-    season: Season
-    which: Which
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A calendar unit counted from the one the day written lies in: "last week" is `Unit(WEEK, -1)`."""
-
-    grain: Grain
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Overnight:
-    """The night that ends on the day written."""
-
-
-@dataclass(frozen=True, slots=True)
-class LatestWeekend:
-    """ "the weekend": the latest one begun."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """ "three weeks ago" is `Shift(-3, WEEK)`: the unit that the day so far away lies in."""
-
-    count: int
-    grain: Grain
-
-
-@dataclass(frozen=True, slots=True)
-class Vague:
-    """ "recent weeks", "the coming days": an unnamed number of units."""
-
-    grain: Grain
-    direction: Direction
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """ "the past three weeks": from the day written, *count* units back (negative) or on."""
-
-    count: int
-    grain: Grain
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """ "earlier this summer", "late August", "year's end"."""
-
-    whole: "Said"
-    which: PartOf
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """ "8 to 13 October", "from June 2023 to March 2024"."""
-
-    first: "Said"
-    last: "Said"
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A duration or a set: "three-year", "every Tuesday". Never a place in time by itself; *value* is TIMEX3's."""
-
-    value: str
-
-
-Said = (
-    CalendarDay
-    | CalendarMonth
-    | CalendarSeason
-    | CalendarYear
-    | CalendarPart
-    | Weekday
-    | NamedMonth
-    | NamedSeason
-    | Unit
-    | Overnight
-    | LatestWeekend
-    | Shift
-    | Vague
-    | Window
-    | Part
-    | Range
-    | Length
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A dated phrase as it stands: `text_read[start:end] == text` always holds."""
-
-    start: int
-    end: int
-    text: str
-    type: TimexType
-    said: Said
-    rule: str
-    signal: Signal | None = None
-    direction: Direction = Direction.UNKNOWN
-    approximate: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A dated phrase and the days it means.
-
-    *interval* is what *value* covers; *bounds* is where an event told with this phrase can lie, with signal,
-    "earlier" and the day written counted in. Both are None while the day written is needed and not known.
-    """
-
-    start: int
-    end: int
-    text: str
-    type: TimexType
-    value: str | None
-    mod: str | None
-    edtf: str | None
-    interval: Interval | None
-    grain: Grain | None
-    signal: Signal | None
-    bounds: Bounds | None
-    span: bool
-    approximate: bool
-    relative: bool
-    rule: str
-    why: str
-
-    @property
-    def places_an_event(self) -> bool:
-        """Whether this is a place in time at all; a duration or a set is not."""
-        return self.type in (TimexType.DATE, TimexType.TIME)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from articles.temporal.types import Grain, PartOf, Season, Which
+from articles.temporal.types import Grain, Mod, PartOf, Season, Which
 
 _MONTH_NAMES = "January February March April May June July August September October November December".split()
 _WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -14,7 +14,7 @@ MONTHS: dict[str, int] = {
     form: number
     for number, name in enumerate(_MONTH_NAMES, 1)
     for short in ({name[:3], "Sept"} if name == "September" else {name[:3]} - {"May"})
-    for form in (short, f"{short}.")
+    for form in (short, f"{short}.", short.upper(), f"{short.upper()}.")
 }
 
 WEEKDAYS: dict[str, int] = {form: number for number, name in enumerate(_WEEKDAY_NAMES) for form in (name, name.upper())}
@@ -22,7 +22,7 @@ WEEKDAYS: dict[str, int] = {form: number for number, name in enumerate(_WEEKDAY_
 SHORT_WEEKDAYS: dict[str, int] = WEEKDAYS | {
     form: number
     for number, name in enumerate(_WEEKDAY_NAMES)
-    for short in {name[:3], name[:4] if name[0] == "T" else name[:3]}
+    for short in {name[:3], name[:4] if name[0] == "T" else name[:3], "Thur" if name[:2] == "Th" else name[:3]}
     for form in (short, f"{short}.")
 }
 
@@ -42,57 +42,109 @@ CALENDAR_UNITS: dict[str, Grain] = {
     "year": Grain.YEAR,
 }
 UNITS: dict[str, Grain] = {"day": Grain.DAY} | CALENDAR_UNITS
+# Years are counted, so a decade is ten of them.
+YEARS_IN = {"decade": 10, "century": 100, "centurie": 100, "millennium": 1000}
 
-ORDINALS: dict[str, int] = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-
-WHICH: dict[str, Which] = {
-    "last": Which.LAST,
-    "this": Which.THIS,
-    "next": Which.NEXT,
-}
+WHICH: dict[str, Which] = {"last": Which.LAST, "this": Which.THIS, "next": Which.NEXT}
 
 PARTS: dict[str, PartOf] = {
-    "early": PartOf.EARLY,
-    "mid": PartOf.MID,
-    "late": PartOf.LATE,
-    "the start of": PartOf.EARLY,
-    "the beginning of": PartOf.EARLY,
-    "the middle of": PartOf.MID,
-    "the end of": PartOf.LATE,
+    form: part
+    for part, forms in {
+        PartOf.EARLY: "early|early in|early on in|the early part of|the start of|the beginning of|start of",
+        PartOf.MID: "mid|the middle of|middle of|halfway through",
+        PartOf.LATE: "late|late in|the end of|end of|the close of|the latter part of|the final days of",
+    }.items()
+    for form in forms.split("|")
 }
 
-NUMBERS: dict[str, int] = {
+_UNITS_TO_19 = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen".split()
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS: dict[str, int] = (
+    {word: number for number, word in enumerate(_UNITS_TO_19, 1)}
+    | {word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)}
+    | {
+        f"{tens}-{unit}": number + one
+        for number, tens in zip(range(20, 100, 10), _TENS, strict=True)
+        for one, unit in enumerate(_UNITS_TO_19[:9], 1)
+    }
+    | {"a": 1, "an": 1, "a couple of": 2, "a dozen": 12, "a hundred": 100, "one hundred": 100, "a thousand": 1000}
+    | {"the one": 1, "a single": 1, "another": 1, "half a dozen": 6, "hundred": 100}
+)
+# How many is not said.
+UNSAID = ("several", "a few", "few", "many", "some", "a number of", "dozens of", "countless", "a handful of")
+
+ORDINALS: dict[str, int] = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         1,
     )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "a": 1, "an": 1}
+} | {"twenty-first": 21}
+
+# Words before a phrase that belong to it, and what they say of its value (TIMEX3 MOD).
+QUALIFIERS: dict[str, Mod] = {
+    form: mod
+    for mod, forms in {
+        Mod.APPROX: "about|around|approximately|roughly|some|circa|ca.",
+        Mod.LESS: "nearly|almost|less than|under|close to|just under",
+        Mod.MORE: "more than|over|well over|just over|longer than|greater than",
+        Mod.AT_LEAST: "at least|not less than|no less than|a minimum of",
+        Mod.AT_MOST: "at most|up to|no more than|not more than|as long as|a maximum of",
+    }.items()
+    for form in forms.split("|")
+}
+
+# Groups of a rule for ranges, between which the words stand that join its two dates.
+FIRST, LAST = "first_date", "last_date"
 
 
 def any_of(words: Iterable[str]) -> str:
     """Alternation of *words*, the longest first, never ending inside a word: "Sept." before "Sept"."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in longest_first) + r")(?!\w)"
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in longest_first) + r")(?!\w)"
 
 
-def either_case(words: Iterable[str]) -> str:
-    """`any_of` for words that may open a sentence: "last" and "Last"."""
-    return any_of({form for word in words for form in (word, word[0].upper() + word[1:])})
+def exactly(words: Iterable[str]) -> str:
+    """`any_of` with its capitals: names of months and days are none in small letters."""
+    return f"(?-i:{any_of(words)})"
+
+
+def after(*words: str) -> str:
+    """Only behind one of *words*: `after("in", "since")`."""
+    return "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in words) + ")"
+
+
+def phrase(pattern: str) -> re.Pattern[str]:
+    """A pattern of whole words in which a space is any white space, and capitals do not matter."""
+    spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
+    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)", re.IGNORECASE)
 
 
 def number(word: str) -> int:
-    """ "three" is 3, "12" is 12."""
-    return int(word) if word.isdigit() else NUMBERS[word.lower()]
+    """ "three" is 3, "Twenty five" is 25, "12" is 12."""
+    word = word.lower().replace(",", "")
+    return int(word) if word.isdigit() else NUMBERS["-".join(word.split()) if word not in NUMBERS else word]
 
 
-MONTH = rf"(?P<month>{any_of(MONTHS)})"
-WEEKDAY = rf"(?P<weekday>{any_of(WEEKDAYS)})"
+def table_key(words: str) -> str:
+    """As the tables write it: small letters, one space."""
+    return " ".join(words.lower().split())
+
+
+MONTH = rf"(?P<month>{exactly(MONTHS)})"
+WEEKDAY = rf"(?P<weekday>{exactly(WEEKDAYS)})"
 SEASON = rf"(?P<season>{any_of(SEASONS)})"
 DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![\w%])"
-YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?!\w)"
-COUNT = rf"(?P<count>[0-9]{{1,3}}(?!\w)|{either_case(NUMBERS)})"
+YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})(?!\w)"
+_TENS_AND_ONES = rf"(?:{'|'.join(_TENS)})[\s-](?:{'|'.join(_UNITS_TO_19[:9])})(?!\w)"
+NUMBER = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})?(?!\w)|{_TENS_AND_ONES}|{any_of(NUMBERS)})"
+COUNT = rf"(?P<count>{NUMBER})"
+UNCOUNTED = rf"(?P<uncounted>{any_of(UNSAID)})"
+QUALIFIER = rf"(?:(?P<qualifier>{any_of(QUALIFIERS)}) )?"
 # "the next week" is counted from another date in the text, "next week" from the day written.
-WHICH_WORD = rf"(?<!\b[Tt]he )(?P<which>{either_case(WHICH)})"
-PART = rf"(?:(?P<part>{either_case(PARTS)})[\s-])"
+WHICH_WORD = rf"(?<!\bthe\s)(?P<which>{any_of(WHICH)})"
+PART = rf"(?:(?P<part>{any_of(PARTS)})(?: (?:the )?|-))"

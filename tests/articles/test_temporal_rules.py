@@ -4,8 +4,8 @@ import pytest
 
 from articles.temporal import find
 from articles.temporal.rule import Rule
+from articles.temporal.said import Said
 from articles.temporal.tagger import RULES
-from articles.temporal.types import Said
 
 
 @pytest.mark.parametrize(

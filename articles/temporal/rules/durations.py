@@ -1,41 +1,121 @@
-"""Lengths of time and repetitions. They are no place in time, but their words must not be read as one."""
+"""Lengths of time. They are no place in time, but their words must not be read as one."""
 
 import re
 
+from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
-from articles.temporal.types import Length, Said, TimexType
-from articles.temporal.words import COUNT, WEEKDAYS, any_of, number
+from articles.temporal.said import Length, Said
+from articles.temporal.types import TimexType
+from articles.temporal.words import COUNT, NUMBER, QUALIFIER, UNCOUNTED, after, number, phrase
 
-_LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
-_UNIT = rf"(?P<unit>{any_of(_LETTERS)}|{any_of(f'{unit}s' for unit in _LETTERS)})"
+# TimeML writes clock units after a T, and has no letter of its own for quarters' months.
+LETTERS = {
+    "year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S",
+    "decade": "DE", "century": "CE", "centurie": "CE", "quarter": "Q", "weekend": "WE", "night": "D",
+}  # fmt: skip
+_CLOCK = ("hour", "minute", "second")
+_MONTHS_IN_QUARTER, _YEARS_IN_DECADE = 3, 10
+_TWO = 2
+_ADJECTIVE = (
+    r"(?:(?:more|full|consecutive|straight|additional|whole|long|working|trading|bloody|business|calendar|solid) )*"
+)
+_UNIT = r"(?P<unit>years?|months?|weeks?|days?|hours?|minutes?|decades?|quarters?|century|centuries)(?!\w)"
+_PLURALS = r"(?P<unit>years|months|weeks|days|hours|minutes|decades|centuries)(?!\w)"
+_SINGLE = r"(?P<unit>year|month|week|day|hour|minute|decade|century|quarter)(?!\w)"
+# An age is no time that anything took: "a 6-year-old boy", "52 years old".
+_OLD = r"(?:[\s-]long)?(?![\s-]olds?\b|,? of age\b)"
+_HALF = r"(?P<half> and(?: a)? half| 1/2|-and-a-half)?"
+
+
+def unit_of(word: str) -> str:
+    """ "Years" is "year"."""
+    word = word.lower()
+    return word if word.endswith("y") or not word.endswith("s") else word.removesuffix("s")
+
+
+def period(count: str, unit: str) -> str:
+    """Three years are `P3Y`, two hours `PT2H`, an unsaid number of weeks `PXW`."""
+    if unit == "quarter" and count.isdigit():
+        return f"P{int(count) * _MONTHS_IN_QUARTER}M"
+    if unit == "decade" and count.isdigit():
+        return f"P{int(count) * _YEARS_IN_DECADE}Y"
+    return f"P{'T' if unit in _CLOCK else ''}{count}{LETTERS[unit]}"
 
 
 def _length(match: re.Match[str]) -> Said:
-    unit = match["unit"].removesuffix("s")
-    clock = "T" if unit in ("hour", "minute", "second") else ""
-    return Length(f"P{clock}{number(match['count'])}{_LETTERS[unit]}")
+    count = str(number(match["count"]))
+    return Length(period(f"{count}.5" if match["half"] else count, unit_of(match["unit"])))
 
 
-def _repeated(match: re.Match[str]) -> Said:
-    unit = match["unit"].lower()
-    return Length("P1W" if unit not in _LETTERS else f"P1{_LETTERS[unit]}")
+def _uncounted(match: re.Match[str]) -> Said:
+    return Length(period("X", unit_of(match["unit"])))
 
 
 RULES = [
     Rule(
         name="duration",
-        pattern=re.compile(rf"\b{COUNT}[\s-]{_UNIT}(?:[\s-](?:long|old))?(?!\w)"),
+        cue=Cue.UNIT,
+        pattern=phrase(
+            rf"(?:(?:the )?(?:first|last|next|past|latest|previous|coming|following|same) |the |{QUALIFIER})"
+            rf"{COUNT}{_HALF}[\s-]{_ADJECTIVE}{_UNIT}{_OLD}"
+        ),
         build=_length,
-        reads={"three-year": Length("P3Y"), "two-hour": Length("PT2H"), "10 days": Length("P10D")},
-        ignores=("three soldiers", "yearly"),
+        reads={
+            "three-year": Length("P3Y"),
+            "two-hour": Length("PT2H"),
+            "10 days": Length("P10D"),
+            "more than twenty years": Length("P20Y"),
+            "two and a half years": Length("P2.5Y"),
+            "the first nine months": Length("P9M"),
+            "the next three quarters": Length("P9M"),
+        },
+        ignores=("three soldiers", "yearly", "several days"),
         type=TimexType.DURATION,
     ),
     Rule(
-        name="repeated",
-        pattern=re.compile(rf"\b(?:[Ee]very|[Ee]ach)\s+(?P<unit>day|week|month|year|{any_of(WEEKDAYS)})(?!\w)"),
-        build=_repeated,
-        reads={"every week": Length("P1W"), "every Tuesday": Length("P1W")},
-        ignores=("every soldier",),
-        type=TimexType.SET,
+        name="from-two-to-three-units",
+        cue=Cue.UNIT,
+        pattern=phrase(rf"{QUALIFIER}{COUNT} ?(?:to|or|-|–) ?{NUMBER}[\s-]{_UNIT}{_OLD}"),
+        build=lambda match: Length(period(str(number(match["count"])), unit_of(match["unit"]))),
+        reads={"two to three weeks": Length("P2W")},
+        ignores=("two to three men",),
+        type=TimexType.DURATION,
+    ),
+    Rule(
+        name="uncounted-duration",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            rf"(?:the )?(?:(?:last|next|past|first|following) )?{UNCOUNTED}[\s-](?:more )?{_UNIT}{_OLD}"
+            rf"|(?P<long>years|months|weeks|decades|days|hours)[\s-]long"
+        ),
+        build=lambda match: Length(period("X", unit_of(match["unit"] or match["long"]))),
+        reads={"several days": Length("PXD"), "a few years": Length("PXY"), "decades-long": Length("PXDE")},
+        ignores=("several men", "days are long"),
+        type=TimexType.DURATION,
+    ),
+    Rule(
+        name="for-units",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            after("for", "within", "after", "take", "takes", "took", "in")
+            + _PLURALS
+            + r"(?! (?:ago|later|earlier|before|to come))"
+        ),
+        build=_uncounted,
+        reads={"for weeks": Length("PXW"), "after years of war": Length("PXY")},
+        ignores=("the weeks", "weeks later"),
+        type=TimexType.DURATION,
+    ),
+    Rule(
+        name="unit-long",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            r"(?P<unit>year|month|week|day|hour|decade)[\s-]long|(?:the )?(?:entire|whole) (?P<whole>year"
+            r"|month|week|day)"
+        ),
+        build=lambda match: Length(period("1", match["unit"] or match["whole"])),
+        reads={"month-long": Length("P1M")},
+        ignores=("a long month",),
+        type=TimexType.DURATION,
     ),
 ]

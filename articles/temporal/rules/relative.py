@@ -1,90 +1,90 @@
-"""Dates counted from the day written: "yesterday", "last week", "three days ago", "in the coming days"."""
+"""Dates counted from the day written: "yesterday", "last week", "three days ago", "in two weeks"."""
 
 import re
 
+from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
-from articles.temporal.types import (
-    Direction,
-    Grain,
-    LatestWeekend,
-    Overnight,
-    Part,
-    PartOf,
-    Said,
-    Shift,
-    Unit,
-    Vague,
-    Which,
-    Window,
+from articles.temporal.rules.weekdays import STRETCH, with_stretch
+from articles.temporal.said import LatestWeekend, Overnight, Part, Said, Shift, Unit, Window
+from articles.temporal.types import Grain, PartOf, TimexType, Which
+from articles.temporal.words import (
+    CALENDAR_UNITS,
+    COUNT,
+    QUALIFIER,
+    UNITS,
+    WHICH,
+    WHICH_WORD,
+    any_of,
+    number,
+    phrase,
+    table_key,
 )
-from articles.temporal.words import CALENDAR_UNITS, COUNT, PARTS, UNITS, WHICH, WHICH_WORD, any_of, either_case, number
 
-_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0, "last night": -1} | {
-    f"this {part}": 0 for part in ("morning", "afternoon", "evening")
-}
+_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_AROUND = {"the day before yesterday": -2, "the day after tomorrow": 2}
 _UNIT = rf"(?P<unit>{any_of(CALENDAR_UNITS)})"
-_UNITS = r"(?P<unit>day|week|month|year)s?(?!\w)"
-_PLURAL_UNITS = r"(?P<unit>day|week|month|year)s(?!\w)"
-_ABOUT = r"(?:(?P<about>[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Rr]oughly|[Ss]ome|[Mm]ore than|[Oo]ver)\s+)?"
-_AHEAD = {"coming", "next"}
-
-
-def _day(match: re.Match[str]) -> Said:
-    day = Unit(Grain.DAY, _DAYS[match["day"].lower()])
-    return Part(day, PartOf(match["part"].lower())) if match["part"] else day
+_UNITS = r"(?P<unit>day|week|month|quarter|year|decade)s?(?!\w)"
+_AHEAD = {"coming", "next", "following"}
+_YEARS_IN_DECADE = 10
+_PARTS_OF_UNIT = {
+    "end": PartOf.LATE, "close": PartOf.LATE, "start": PartOf.EARLY, "beginning": PartOf.EARLY, "middle": PartOf.MID,
+}  # fmt: skip
 
 
 def _unit(match: re.Match[str]) -> Said:
-    unit = Unit(UNITS[match["unit"]], WHICH[match["which"].lower()])
-    return Part(unit, PartOf(match["part"].lower())) if match["part"] else unit
+    return with_stretch(match, Unit(UNITS[match["unit"].lower()], WHICH[match["which"].lower()]))
 
 
-def _ago(match: re.Match[str]) -> Said:
-    return Shift(-number(match["count"]), UNITS[match["unit"]])
-
-
-def _ahead(match: re.Match[str]) -> Said:
-    return Shift(number(match["count"]), UNITS[match["unit"]])
-
-
-def _vague(match: re.Match[str]) -> Said:
-    ahead = match["when"].split()[0].lower() in _AHEAD
-    return Vague(UNITS[match["unit"]], Direction.FUTURE if ahead else Direction.PAST)
+def counted(match: re.Match[str], sign: int) -> tuple[int, Grain]:
+    """How many of which unit: three decades are thirty years."""
+    count, unit = sign * number(match["count"]), match["unit"].lower()
+    return (count * _YEARS_IN_DECADE, Grain.YEAR) if unit == "decade" else (count, UNITS[unit])
 
 
 def _window(match: re.Match[str]) -> Said:
-    sign = 1 if (match["when"] or match["one"]) in _AHEAD else -1
-    return Window(sign * number(match["count"] or "one"), UNITS[match["unit"] or match["single"]])
+    ahead = table_key(match["when"] or match["one"]) in _AHEAD
+    count = number(match["count"]) if match["count"] else 1
+    return Window(count if ahead else -count, UNITS[(match["unit"] or match["single"]).lower()])
 
 
 def _part_of_unit(match: re.Match[str]) -> Said:
-    which = WHICH.get((match["which"] or "this").lower(), Which.THIS)
-    return Part(Unit(UNITS[match["unit"]], which), PARTS[f"the {match['part'].lower()} of"])
+    which = WHICH.get(match["which"].lower(), Which.THIS)
+    return Part(Unit(UNITS[match["unit"].lower()], which), _PARTS_OF_UNIT[match["part"].lower()])
 
 
 RULES = [
     Rule(
         name="day",
-        pattern=re.compile(rf"\b(?:(?P<part>[Ee]arlier|[Ll]ater)\s+)?(?P<day>{either_case(_DAYS)})"),
-        build=_day,
+        cue=Cue.DAY_WORD,
+        pattern=phrase(rf"{STRETCH}(?P<day>{any_of(_DAYS)})"),
+        build=lambda match: with_stretch(match, Unit(Grain.DAY, _DAYS[match["day"].lower()])),
         reads={
             "yesterday": Unit(Grain.DAY, -1),
             "Today": Unit(Grain.DAY, 0),
-            "last night": Unit(Grain.DAY, -1),
             "earlier today": Part(Unit(Grain.DAY, 0), PartOf.EARLIER),
         },
         ignores=("USA Todays", "yesterdays"),
     ),
     Rule(
+        name="day-but-one",
+        cue=Cue.DAY_WORD,
+        pattern=phrase(rf"(?P<day>{any_of(_AROUND)})"),
+        build=lambda match: Shift(_AROUND[table_key(match["day"])], Grain.DAY),
+        reads={"the day before yesterday": Shift(-2, Grain.DAY)},
+        ignores=("the day before",),
+    ),
+    Rule(
         name="overnight",
-        pattern=re.compile(r"\b[Oo]vernight(?!\w)(?!\s+(?:stay|bag|train|success))"),
+        cue=Cue.DAY_WORD,
+        pattern=phrase(r"overnight(?! (?:stay|bag|train|success|rate|flight|trip)s?\b)"),
         build=lambda match: Overnight(),
         reads={"overnight": Overnight()},
         ignores=("an overnight train",),
     ),
     Rule(
         name="unit",
-        pattern=re.compile(rf"\b(?:(?P<part>[Ee]arlier|[Ll]ater)\s+)?{WHICH_WORD}\s+{_UNIT}"),
+        cue=Cue.UNIT,
+        pattern=phrase(rf"{STRETCH}{WHICH_WORD} {_UNIT}"),
         build=_unit,
         reads={
             "last week": Unit(Grain.WEEK, -1),
@@ -96,66 +96,78 @@ RULES = [
         ignores=("the last weeks", "this weekly", "the next year", "last day"),
     ),
     Rule(
+        name="current-unit",
+        cue=Cue.UNIT,
+        pattern=phrase(r"(?:the|this) current (?:fiscal )?(?P<unit>week|month|quarter|year)"),
+        build=lambda match: Unit(UNITS[match["unit"].lower()]),
+        reads={"the current year": Unit(Grain.YEAR)},
+        ignores=("the current yearly",),
+    ),
+    Rule(
+        name="decade-now",
+        cue=Cue.UNIT,
+        pattern=phrase(r"(?P<which>this|the past|the last|the next|the coming) (?P<unit>decade|century)"),
+        build=lambda match: _decade_now(match),
+        reads={"the past decade": Window(-10, Grain.YEAR)},
+        ignores=("the past decades",),
+        type=TimexType.DURATION,
+    ),
+    Rule(
         name="weekend",
-        pattern=re.compile(r"\bthe\s+weekend(?!\w)"),
+        cue=Cue.UNIT,
+        pattern=phrase(r"the (?:past )?weekend"),
         build=lambda match: LatestWeekend(),
         reads={"over the weekend": LatestWeekend()},
         ignores=("the weekender",),
     ),
     Rule(
         name="ago",
-        pattern=re.compile(rf"\b{_ABOUT}{COUNT}\s+{_UNITS}\s+ago(?!\w)"),
-        build=_ago,
+        cue=Cue.UNIT,
+        pattern=phrase(rf"{QUALIFIER}{COUNT} {_UNITS} (?:ago|back)(?! (?:on )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))"),
+        build=lambda match: Shift(*counted(match, -1)),
         reads={
             "three days ago": Shift(-3, Grain.DAY),
             "2 weeks ago": Shift(-2, Grain.WEEK),
-            "a year ago": Shift(-1, Grain.YEAR),
+            "nearly four years ago": Shift(-4, Grain.YEAR),
+            "two decades ago": Shift(-20, Grain.YEAR),
         },
-        ignores=("long ago", "three decades ago", "several days ago"),
+        ignores=("long ago", "several days ago"),
     ),
     Rule(
         name="from-now",
-        pattern=re.compile(rf"\b{COUNT}\s+{_UNITS}\s+from\s+now(?!\w)"),
-        build=_ahead,
+        cue=Cue.UNIT,
+        pattern=phrase(rf"{QUALIFIER}{COUNT} {_UNITS} (?:from (?:now|today)|hence)"),
+        build=lambda match: Shift(*counted(match, 1)),
         reads={"two weeks from now": Shift(2, Grain.WEEK)},
         ignores=("from now on",),
     ),
     Rule(
         # A length of time as well ("built in two days"): `drop_unlikely` keeps it only where the clause looks ahead.
         name="in-units",
-        pattern=re.compile(rf"(?<=\b[Ii]n ){COUNT}\s+{_UNITS}(?:['’]s?\s+time)?(?!\s+of\b)"),
-        build=_ahead,
+        cue=Cue.UNIT,
+        pattern=phrase(rf"(?<=\bin\s){QUALIFIER}{COUNT} {_UNITS}(?:['’]s?\s+time)?(?! of\b| (?:ago|ended))"),
+        build=lambda match: Shift(*counted(match, 1)),
         reads={"in two days": Shift(2, Grain.DAY), "in a year's time": Shift(1, Grain.YEAR)},
         ignores=("in three days of talks", "in two villages"),
     ),
     Rule(
-        name="vague",
-        pattern=re.compile(
-            rf"\b(?:[Tt]he\s+)?(?P<when>[Rr]ecent|[Cc]oming|(?:[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming)\s+few)\s+{_PLURAL_UNITS}"
-        ),
-        build=_vague,
-        reads={
-            "the coming days": Vague(Grain.DAY, Direction.FUTURE),
-            "recent weeks": Vague(Grain.WEEK, Direction.PAST),
-            "the past few months": Vague(Grain.MONTH, Direction.PAST),
-        },
-        ignores=("recently", "the coming day"),
-    ),
-    Rule(
         name="window",
-        pattern=re.compile(
-            rf"\b[Tt]he\s+(?:(?P<when>past|last|coming|next)\s+{COUNT}\s+{_UNITS}"
-            r"|(?P<one>past|coming)\s+(?P<single>week|month|year)(?!\w))"
+        cue=Cue.UNIT,
+        pattern=phrase(
+            rf"the (?:(?P<when>past|last|coming|next) {COUNT} (?P<unit>day|week|month|quarter|year)s?(?!\w)"
+            r"|(?P<one>past|coming) (?P<single>week|month|year)(?!\w))"
         ),
         build=_window,
         reads={"the past three weeks": Window(-3, Grain.WEEK), "the past year": Window(-1, Grain.YEAR)},
         ignores=("the past three battles",),
+        type=TimexType.DURATION,
     ),
     Rule(
         name="part-of-unit",
-        pattern=re.compile(
-            r"\b(?:[Tt]he\s+)?(?P<part>end|start|beginning|middle)\s+of\s+(?P<which>the|last|this|next)\s+"
-            r"(?P<unit>week|month|quarter|year)(?!\w)"
+        cue=Cue.UNIT,
+        pattern=phrase(
+            rf"(?:the )?(?P<part>{any_of(_PARTS_OF_UNIT)}) of (?P<which>the|last|this|next) (?P<unit>week"
+            rf"|month|quarter|year)"
         ),
         build=_part_of_unit,
         reads={
@@ -166,9 +178,17 @@ RULES = [
     ),
     Rule(
         name="unit-end",
-        pattern=re.compile(r"\b(?P<unit>[Ww]eek|[Mm]onth|[Yy]ear)(?:['’]s\s|-)end(?!\w)"),
+        cue=Cue.UNIT,
+        pattern=phrase(r"(?P<unit>week|month|year)(?:['’]s |-| )end"),
         build=lambda match: Part(Unit(UNITS[match["unit"].lower()], 0), PartOf.LATE),
         reads={"year’s end": Part(Unit(Grain.YEAR, 0), PartOf.LATE)},
         ignores=("the year's ending",),
     ),
 ]
+
+
+def _decade_now(match: re.Match[str]) -> Said | None:
+    ahead = table_key(match["which"]) in ("the next", "the coming")
+    if match["unit"].lower() == "century" or match["which"].lower() == "this":
+        return None
+    return Window(_YEARS_IN_DECADE if ahead else -_YEARS_IN_DECADE, Grain.YEAR)

@@ -1,26 +1,52 @@
-"""Seasons: "summer 2023", "this spring", "earlier this summer"."""
+"""Seasons: "summer 2023", "this spring", "earlier this summer", "in the winter"."""
 
 import re
 
+from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
-from articles.temporal.types import CalendarSeason, NamedSeason, Part, PartOf, Said, Season, Which
-from articles.temporal.words import PART, PARTS, SEASON, SEASONS, WHICH, WHICH_WORD, YEAR
+from articles.temporal.rules.months import with_part
+from articles.temporal.said import Beside, CalendarSeason, InYear, NamedSeason, Part, Said, Unit
+from articles.temporal.types import Grain, PartOf, Season, Which
+from articles.temporal.words import PART, SEASON, SEASONS, WHICH, YEAR, after, any_of, phrase, table_key
+
+_STRETCHES = {"earlier": PartOf.EARLIER, "later": PartOf.LATER}
+_WHICH = WHICH | {"past": Which.LAST, "this past": Which.LAST, "coming": Which.NEXT, "this coming": Which.NEXT}
+_YEARS: dict[str, Said] = {
+    "that year": Beside(Grain.YEAR),
+    "the same year": Beside(Grain.YEAR),
+    "the following year": Beside(Grain.YEAR, 1),
+    "last year": Unit(Grain.YEAR, -1),
+    "next year": Unit(Grain.YEAR, 1),
+    "this year": Unit(Grain.YEAR),
+}
+_BESIDE = {"following": 1, "next": 1, "previous": -1, "same": 0}
+# A bare season is one only where a preposition says so: "in spring", not "a spring" or "the fall of the city".
+_BEFORE = after(*"in during by until till since through this of throughout early late mid over".split())
 
 
 def _season_year(match: re.Match[str]) -> Said:
-    season = CalendarSeason(SEASONS[match["season"]], int(match["year"]))
-    return Part(season, PARTS[match["part"].lower()]) if match["part"] else season
+    return with_part(match, CalendarSeason(SEASONS[match["season"].lower()], int(match["year"])))
 
 
 def _named_season(match: re.Match[str]) -> Said:
-    season = NamedSeason(SEASONS[match["season"]], WHICH[match["which"].lower()])
-    return Part(season, PartOf(match["stretch"].lower())) if match["stretch"] else season
+    season = NamedSeason(SEASONS[match["season"].lower()], _WHICH[table_key(match["which"])])
+    return Part(season, _STRETCHES[match["stretch"].lower()]) if match["stretch"] else season
+
+
+def _season_of_year(match: re.Match[str]) -> Said:
+    return InYear(CalendarSeason(SEASONS[match["season"].lower()]), _YEARS[table_key(match["which_year"])])
+
+
+def _season_beside(match: re.Match[str]) -> Said:
+    year = Beside(Grain.YEAR, _BESIDE[match["beside"].lower()])
+    return InYear(CalendarSeason(SEASONS[match["season"].lower()]), year)
 
 
 RULES = [
     Rule(
         name="season-year",
-        pattern=re.compile(rf"\b{PART}?(?:the\s+)?{SEASON}\s+(?:of\s+)?{YEAR}"),
+        cue=Cue.SEASON,
+        pattern=phrase(rf"{PART}?(?:the )?{SEASON},? (?:of )?{YEAR}"),
         build=_season_year,
         reads={
             "summer 2023": CalendarSeason(Season.SUMMER, 2023),
@@ -30,8 +56,9 @@ RULES = [
         ignores=("fallen 2023", "spring 20235"),
     ),
     Rule(
-        name="season",
-        pattern=re.compile(rf"\b(?:(?P<stretch>[Ee]arlier|[Ll]ater)\s+)?{WHICH_WORD}\s+{SEASON}"),
+        name="named-season",
+        cue=Cue.SEASON,
+        pattern=phrase(rf"(?:(?P<stretch>earlier|later) )?(?<!\bthe\s)(?P<which>{any_of(_WHICH)}) {SEASON}"),
         build=_named_season,
         reads={
             "this summer": NamedSeason(Season.SUMMER, Which.THIS),
@@ -39,5 +66,32 @@ RULES = [
             "earlier this spring": Part(NamedSeason(Season.SPRING, Which.THIS), PartOf.EARLIER),
         },
         ignores=("this fallen", "the summer"),
+    ),
+    Rule(
+        name="season",
+        cue=Cue.SEASON,
+        pattern=phrase(
+            rf"(?:{_BEFORE})(?:the )?{PART}?{SEASON}"
+            r"(?! (?:of|to|from|in|into|back|apart|short|off|asleep)\b)"
+        ),
+        build=lambda match: with_part(match, CalendarSeason(SEASONS[match["season"].lower()])),
+        reads={"in spring": CalendarSeason(Season.SPRING), "in the summer": CalendarSeason(Season.SUMMER)},
+        ignores=("a spring", "the fall of the city", "to fall", "in the fall of the city"),
+    ),
+    Rule(
+        name="season-of-year",
+        cue=Cue.SEASON,
+        pattern=phrase(rf"(?:the )?{SEASON},? (?:of )?(?P<which_year>{any_of(_YEARS)})"),
+        build=_season_of_year,
+        reads={"the spring of that year": InYear(CalendarSeason(Season.SPRING), Beside(Grain.YEAR))},
+        ignores=("the spring of every year",),
+    ),
+    Rule(
+        name="season-beside",
+        cue=Cue.SEASON,
+        pattern=phrase(rf"the (?P<beside>{any_of(_BESIDE)}) {SEASON}"),
+        build=_season_beside,
+        reads={"the following spring": InYear(CalendarSeason(Season.SPRING), Beside(Grain.YEAR, 1))},
+        ignores=("the following springs",),
     ),
 ]

@@ -1,41 +1,60 @@
-"""Days of the week: "Tuesday", "last Friday", "Monday last week"."""
+"""Days of the week: "Tuesday", "last Friday", "Monday last week", "a week ago Sunday"."""
 
 import re
 
+from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
-from articles.temporal.types import Said, Weekday, Which
-from articles.temporal.words import WEEKDAY, WEEKDAYS, WHICH, WHICH_WORD
+from articles.temporal.said import Part, Said, Weekday
+from articles.temporal.types import PartOf, Which
+from articles.temporal.words import COUNT, WEEKDAY, WEEKDAYS, WHICH, any_of, number, phrase
 
-# Days with a name of their own, and papers called after a day.
-_NOT_AFTER = r"(?<!Black )(?<!Good )(?<!Bloody )(?<!Palm )(?<!Easter )(?<!Cyber )(?<!Ash )(?<!Holy )"
-_NOT_BEFORE = r"(?!\s+(?:Times|Telegraph|Mail|Mirror|Post|Express|Herald|Independent)\b)(?!['’]s\s+Child)"
-_PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"
+_STRETCHES = {"earlier": PartOf.EARLIER, "early": PartOf.EARLY, "late": PartOf.LATE, "later": PartOf.LATER}
+_WHICH = WHICH | {"past": Which.LAST, "this past": Which.LAST}
+_WHICH_DAY = rf"(?<!\bthe\s)(?:(?P<which>{any_of(_WHICH)})|(?P<coming>(?:this )?coming))"
+STRETCH = rf"(?:(?P<stretch>{any_of(_STRETCHES)}) (?:on )?)?"
 
 
-def _weekday(match: re.Match[str]) -> Said:
+def weekday(match: re.Match[str]) -> Weekday:
+    """The day that the groups *weekday*, *which* and *week* name."""
     which, week = match["which"], match["week"]
     return Weekday(
         WEEKDAYS[match["weekday"]],
-        which=WHICH[which.lower()] if which else None,
+        which=_WHICH[" ".join(which.lower().split())] if which else None,
         week=WHICH[week.lower()] if week else None,
+        coming=match["coming"] is not None,
     )
 
+
+def with_stretch(match: re.Match[str], whole: Said) -> Said:
+    """ "late Tuesday" is the late part of it."""
+    return Part(whole, _STRETCHES[match["stretch"].lower()]) if match["stretch"] else whole
+
+
+DAY_OF_WEEK = rf"{STRETCH}(?:{_WHICH_DAY} )?{WEEKDAY}"
+OF_WEEK = r"(?: (?:of )?(?P<week>last|this|next) week)?"
 
 RULES = [
     Rule(
         name="weekday",
-        pattern=re.compile(
-            rf"\b{_NOT_AFTER}(?:{WHICH_WORD}\s+)?{WEEKDAY}{_PART_OF_DAY}"
-            rf"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?{_NOT_BEFORE}"
-        ),
-        build=_weekday,
+        cue=Cue.WEEKDAY,
+        pattern=phrase(rf"{DAY_OF_WEEK}{OF_WEEK}"),
+        build=lambda match: with_stretch(match, weekday(match)),
         reads={
             "Monday": Weekday(0),
-            "Tuesday morning": Weekday(1),
             "last Friday": Weekday(4, which=Which.LAST),
             "next Sunday": Weekday(6, which=Which.NEXT),
             "Monday last week": Weekday(0, week=Which.LAST),
+            "this coming Friday": Weekday(4, coming=True),
+            "late Tuesday": Part(Weekday(1), PartOf.LATE),
         },
-        ignores=("the Sunday Times", "on Mondays", "Good Friday", "Bloody Sunday", "monday"),
+        ignores=("on Mondays", "monday"),
+    ),
+    Rule(
+        name="weekday-ago",
+        cue=Cue.WEEKDAY,
+        pattern=phrase(rf"{COUNT} weeks? ago (?:on )?{WEEKDAY}"),
+        build=lambda match: Weekday(WEEKDAYS[match["weekday"]], less_weeks=number(match["count"])),
+        reads={"a week ago Monday": Weekday(0, less_weeks=1)},
+        ignores=("a week ago on a Monday",),
     ),
 ]

@@ -1,0 +1,17 @@
+"""From what the words said to the days they mean: one function per shape, the only place that guesses."""
+
+from articles.temporal.reading import anaphoric, explicit, named, relative, stretches
+from articles.temporal.reading.base import DayWrittenNeeded, Reading, UnknownDay, When, read
+
+__all__ = [
+    "DayWrittenNeeded",
+    "Reading",
+    "UnknownDay",
+    "When",
+    "anaphoric",
+    "explicit",
+    "named",
+    "read",
+    "relative",
+    "stretches",
+]

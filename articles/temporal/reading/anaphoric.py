@@ -1,0 +1,62 @@
+"""Dates counted from the latest date named before them: "the following day", "that month", "two weeks later"."""
+
+from dataclasses import replace
+
+from articles.temporal import arithmetic
+from articles.temporal.reading.base import Reading, When, read
+from articles.temporal.reading.relative import RECENT
+from articles.temporal.said import Beside, LatestQuarter, Shift, Uncounted, YearEarlier
+from articles.temporal.types import Direction, Grain, Interval
+
+_THREE_MONTHS_EARLIER = -1
+
+
+@read.register
+def _(said: Beside, when: When) -> Reading:
+    origin = when.day_spoken_of if said.grain in (Grain.DAY, Grain.WEEK) else when.spoken_of
+    day = arithmetic.shift(origin.interval.first, said.offset, said.grain)
+    interval = arithmetic.unit_around(day, said.grain)
+    because = "the one spoken of" if said.offset == 0 else "counted from the date named before it"
+    return Reading(interval, said.grain, because, counted_from=origin.interval)
+
+
+@read.register
+def _(said: YearEarlier, when: When) -> Reading:
+    quarter = when.named_quarter
+    if quarter:
+        first = arithmetic.shift_months(quarter.interval.first, 12 * said.years)
+        interval = arithmetic.unit_around(first, Grain.QUARTER)
+        because = "the quarter spoken of, a year away"
+        return Reading(interval, Grain.QUARTER, because, counted_from=quarter.interval, is_aside=True)
+    grain = Grain.QUARTER if said.quarter else Grain.YEAR
+    if said.ago:
+        return read(Shift(said.years, grain), when)
+    origin = when.spoken_of.interval
+    interval = arithmetic.unit_around(arithmetic.shift_months(origin.first, 12 * said.years), grain)
+    return Reading(interval, grain, "counted from the date named before it", counted_from=origin, is_aside=True)
+
+
+@read.register
+def _(said: LatestQuarter, when: When) -> Reading:
+    if when.named_quarter:
+        return replace(when.named_quarter, because="the quarter spoken of", relative=True)
+    day = arithmetic.shift(when.written, _THREE_MONTHS_EARLIER, Grain.QUARTER)
+    return Reading(arithmetic.unit_around(day, Grain.QUARTER), Grain.QUARTER, "the latest quarter that was over")
+
+
+@read.register
+def _(said: Uncounted, when: When) -> Reading:
+    count, grain = RECENT[said.grain]
+    ahead = said.direction is Direction.FUTURE
+    origin = when.spoken_of.interval if said.from_named else Interval(when.written, when.written)
+    interval = arithmetic.stretch(origin.last if ahead else origin.first, count if ahead else -count, grain)
+    return Reading(
+        interval,
+        Grain.DAYS,
+        f"how many is not said: {count} {grain}s are allowed for",
+        value="FUTURE_REF" if ahead else "PAST_REF",
+        mod="APPROX",
+        is_place=False,
+        approximate=True,
+        counted_from=origin if said.from_named else None,
+    )

@@ -1,0 +1,102 @@
+"""What a phrase is read against, what reading it gives, and the words both are explained with."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import singledispatch
+
+from articles.temporal.results import Background
+from articles.temporal.said import Said
+from articles.temporal.types import Direction, Grain, Interval, Which
+
+THE = {Which.LAST: "the {0} before the one", Which.THIS: "the {0}", Which.NEXT: "the {0} after the one"}
+
+
+class UnknownDay(Exception):
+    """Nothing at hand says when that day is; the message says why."""
+
+
+class DayWrittenNeeded(Exception):
+    """The words are relative and nobody has said when they were written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The days that the words cover, and by which convention.
+
+    *bounds* where an event lies in other days; *value* where TIMEX3 does not write the days themselves;
+    *is_place* false where the value covers no days that could be compared ("recently").
+    """
+
+    interval: Interval
+    grain: Grain
+    because: str = ""
+    bounds: Interval | None = None
+    mod: str | None = None
+    value: str | None = None
+    is_place: bool = True
+    approximate: bool = False
+    span: bool = False
+    relative: bool = True
+    counted_from: Interval | None = None
+    ends: tuple["Reading", ...] = ()  # of a range
+    is_aside: bool = False  # a comparison ("a year earlier"), from which nothing later is counted
+
+    @property
+    def where(self) -> Interval:
+        return self.bounds or self.interval
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What a relative phrase is read against: the day written, and the dates named before it in the text."""
+
+    day: date | None
+    direction: Direction = Direction.UNKNOWN
+    narrative: bool = False
+    named: Reading | None = None
+    named_day: Reading | None = None
+    named_quarter: Reading | None = None
+    background: Background = field(default_factory=Background)
+
+    @property
+    def written(self) -> date:
+        """The day that "last week" is counted from; in a narrative the latest date named."""
+        if self.narrative and self.named:
+            return self.named.interval.first
+        if self.day is None:
+            raise DayWrittenNeeded
+        return self.day
+
+    @property
+    def spoken_of(self) -> Reading:
+        """The latest date named, else the day written."""
+        if self.named:
+            return self.named
+        if self.day is None:
+            raise DayWrittenNeeded
+        return Reading(Interval(self.day, self.day), Grain.DAY)
+
+    @property
+    def day_spoken_of(self) -> Reading:
+        """The latest day named, as long as no later month or year left it behind."""
+        latest, day = self.spoken_of, self.named_day
+        if day and latest.interval.first <= day.interval.first <= latest.interval.last:
+            return day
+        return latest
+
+    def towards(self, direction: Direction) -> "When":
+        return replace(self, direction=direction)
+
+
+@singledispatch
+def read(said: Said, when: When) -> Reading:
+    """The days that *said* means."""
+    raise TypeError(f"nothing reads {said!r}")
+
+
+def nearest(name: str, when: When) -> str:
+    if when.narrative and when.named:
+        return f"the {name} nearest to the date named before it"
+    if when.direction is Direction.FUTURE:
+        return f"told as to come, so the first {name} from that day on"
+    return f"the latest {name} up to that day"

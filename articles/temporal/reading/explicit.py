@@ -1,0 +1,156 @@
+"""Dates that name a day, a month, a year; what they leave out is filled in from when they were written."""
+
+from dataclasses import replace
+from datetime import date
+
+from articles.temporal import arithmetic
+from articles.temporal.reading.base import Reading, When, nearest, read
+from articles.temporal.said import (
+    BeforeChrist,
+    CalendarDay,
+    CalendarMonth,
+    CalendarPart,
+    CalendarSeason,
+    CalendarYear,
+    DayOfMonth,
+    Fiscal,
+    InYear,
+    NumericDay,
+    Years,
+)
+from articles.temporal.types import Direction, Grain, Interval
+
+_PART_MONTHS = {Grain.QUARTER: 3, Grain.HALF: 6}
+_DECADE, _CENTURY = 10, 100
+
+
+class BeforeTheCalendar(Exception):
+    """Before the year 1: the value is known, the days are not counted."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+
+
+@read.register
+def _(said: CalendarDay, when: When) -> Reading:
+    if said.year is None:
+        day = _day_without_year(said, when)
+        return Reading(Interval(day, day), Grain.DAY, f"no year is named: {nearest('such day', when)}")
+    day = date(said.year, said.month, said.day)
+    fits = said.weekday in (None, day.weekday())
+    because = "" if fits else f"the weekday named does not fit, that day was a {day:%A}"
+    return Reading(Interval(day, day), Grain.DAY, because, approximate=not fits, relative=False)
+
+
+def _day_without_year(said: CalendarDay, when: When) -> date:
+    if when.narrative and when.named:
+        year = arithmetic.year_nearby(said.month, when.named.interval)
+        return arithmetic.nearest_anniversary(said.month, said.day, date(year, 12, 31), Direction.PAST)
+    return arithmetic.nearest_anniversary(said.month, said.day, when.written, when.direction)
+
+
+def _year_of_month(month: int, when: When) -> int:
+    if when.narrative and when.named:
+        return arithmetic.year_nearby(month, when.named.interval)
+    return arithmetic.nearest_year(month, when.written, when.direction)
+
+
+@read.register
+def _(said: CalendarMonth, when: When) -> Reading:
+    if said.year is not None:
+        return Reading(arithmetic.months(said.year, said.month), Grain.MONTH, relative=False)
+    year = _year_of_month(said.month, when)
+    because = f"no year is named: {nearest('month of that name', when)}"
+    return Reading(arithmetic.months(year, said.month), Grain.MONTH, because)
+
+
+@read.register
+def _(said: CalendarSeason, when: When) -> Reading:
+    if said.year is not None:
+        return Reading(arithmetic.season_of(said.season, said.year), Grain.SEASON, relative=False)
+    because = f"no year is named: {nearest('such season', when)}"
+    if when.narrative and when.named:
+        year = when.named.interval.first.year
+        return Reading(arithmetic.season_of(said.season, year), Grain.SEASON, because)
+    return Reading(arithmetic.nearest_season(said.season, when.written, when.direction), Grain.SEASON, because)
+
+
+@read.register
+def _(said: CalendarYear, when: When) -> Reading:
+    return Reading(arithmetic.months(said.year, 1, 12), Grain.YEAR, relative=False)
+
+
+@read.register
+def _(said: Years, when: When) -> Reading:
+    interval = Interval(date(said.first, 1, 1), date(said.first + said.count - 1, 12, 31))
+    value = {_DECADE: f"{said.first // _DECADE}", _CENTURY: f"{said.first // _CENTURY}"}.get(said.count)
+    span = value is None
+    return Reading(interval, Grain.DAYS, value=value or f"{said.first}/{said.first + said.count - 1}",
+                   span=span, relative=False)  # fmt: skip
+
+
+@read.register
+def _(said: BeforeChrist, when: When) -> Reading:
+    raise BeforeTheCalendar(said.value)
+
+
+@read.register
+def _(said: CalendarPart, when: When) -> Reading:
+    length = _PART_MONTHS[said.grain]
+    first_month = (said.number - 1) * length + 1
+    if said.year is not None:
+        return Reading(arithmetic.months(said.year, first_month, length), said.grain, relative=False)
+    # "will report third-quarter earnings" speaks of the one just over.
+    towards = Direction.UNKNOWN if when.direction is Direction.FUTURE else Direction.PAST
+    year = _year_of_month(first_month, when.towards(towards))
+    because = f"no year is named: {nearest(f'such {said.grain}', when)}"
+    return Reading(arithmetic.months(year, first_month, length), said.grain, because)
+
+
+@read.register
+def _(said: Fiscal, when: When) -> Reading:
+    whole = read(said.whole, when)
+    return replace(whole, approximate=True, because="whose business year is not said: the calendar's is taken")
+
+
+@read.register
+def _(said: InYear, when: When) -> Reading:
+    year = read(said.year, when)
+    part = read(replace(said.part, year=year.interval.first.year), when)
+    because = f"of {year.interval.first.year}: {year.because}"
+    return replace(part, because=because, relative=year.relative, counted_from=year.counted_from)
+
+
+@read.register
+def _(said: DayOfMonth, when: When) -> Reading:
+    month = when.spoken_of.interval
+    if month.first.month != month.last.month and when.named_day:
+        month = when.named_day.interval
+    day = month.first.replace(day=said.day)
+    return Reading(Interval(day, day), Grain.DAY, "of the month spoken of", counted_from=month)
+
+
+@read.register
+def _(said: NumericDay, when: When) -> Reading:
+    readings = _readings(said, when.background.day_first)
+    if not readings:
+        raise ValueError(f"no such day: {said}")
+    if when.day:
+        written = when.day
+        readings.sort(key=lambda day: abs((day - written).days))
+    sure = len(readings) == 1
+    because = "" if sure else "day and month can be read both ways: the one nearer to the day written"
+    interval = Interval(readings[0], readings[0])
+    bounds = None if sure else Interval(min(readings), max(readings))
+    return Reading(interval, Grain.DAY, because, bounds=bounds, approximate=not sure, relative=False)
+
+
+def _readings(said: NumericDay, day_first: bool | None) -> list[date]:
+    """The days that the numbers can be: in the order known to be meant, else in both."""
+    as_days = [
+        date(said.year, month, day) if arithmetic.is_day(said.year, month, day) else None
+        for day, month in ((said.first, said.second), (said.second, said.first))
+    ]
+    if day_first is not None and (meant := as_days[0 if day_first else 1]):
+        return [meant]
+    return sorted({day for day in as_days if day})

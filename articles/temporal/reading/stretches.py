@@ -1,0 +1,92 @@
+"""Stretches of other dates: parts of them, runs from one to another, times of day."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from articles.temporal import arithmetic, timex3, wording
+from articles.temporal.reading.base import Reading, When, read
+from articles.temporal.said import CalendarDay, CalendarMonth, Clock, Part, PartOfDay, Range, Said
+from articles.temporal.types import Direction, Grain, Interval, PartOf
+
+_MODS = {PartOf.EARLIER: "START", PartOf.EARLY: "START", PartOf.MID: "MID", PartOf.LATER: "END", PartOf.LATE: "END"}
+_MONTH_DAYS = 31
+_DECADE_DAYS = 3650
+_DECADE_CUTS = [0, 4, 7, 10]  # years 0–3, 4–6, 7–9
+_MONTH_CUTS = [0, 10, 20]  # days 1–10, 11–20, 21–end
+
+
+@read.register
+def _(said: Part, when: When) -> Reading:
+    whole = read(said.whole, when)
+    days, mod = whole.interval, _MODS[said.which]
+    match said.which:
+        case PartOf.EARLIER:
+            bounds = Interval(days.first, max(days.first, min(when.written, days.last)))
+            because = "from its first day up to the day written"
+        case PartOf.LATER:
+            bounds = Interval(min(days.last, max(when.written, days.first)), days.last)
+            because = "from the day written to its last day"
+        case _:
+            bounds = _third(days, said.which)
+            because = f"{said.which}: {wording.days(bounds)}"
+    if bounds == days:
+        because = ""
+    return replace(whole, bounds=bounds, mod=mod, because="; ".join(filter(None, [whole.because, because])))
+
+
+def _third(days: Interval, which: PartOf) -> Interval:
+    """Early, mid, late: days 1–10, 11–20, 21–end of a month; else thirds by month, or of the days there are."""
+    length = (days.last - days.first).days + 1
+    index = [PartOf.EARLY, PartOf.MID, PartOf.LATE].index(which)
+    if length > _DECADE_DAYS * 2:
+        third = (days.last.year - days.first.year + 1) // 3
+        cuts = [0, third, 2 * third, days.last.year - days.first.year + 1]
+        return _years(days, cuts[index], cuts[index + 1])
+    if length > _DECADE_DAYS:
+        return _years(days, _DECADE_CUTS[index], _DECADE_CUTS[index + 1])
+    if length > _MONTH_DAYS:
+        step = ((days.last.month - days.first.month) % 12 + 1) // 3 or 1
+        return arithmetic.months(days.first.year, days.first.month + index * step, step)
+    third = length // 3
+    cuts = [*_MONTH_CUTS, length] if length > _MONTH_CUTS[-1] else [0, third, length - third, length]
+    first = days.first + timedelta(days=cuts[index])
+    return Interval(first, days.first + timedelta(days=max(cuts[index], cuts[index + 1] - 1)))
+
+
+def _years(days: Interval, first: int, after: int) -> Interval:
+    return Interval(date(days.first.year + first, 1, 1), date(days.first.year + after - 1, 12, 31))
+
+
+@read.register
+def _(said: Range, when: When) -> Reading:
+    last = read(said.last, when)
+    first = read(said.first, when)
+    if first.interval.first > last.interval.last and isinstance(said.first, CalendarDay | CalendarMonth):
+        # "from October to March": the first one's year follows from the last one's.
+        before = When(last.interval.first, Direction.PAST)
+        first = read(said.first, before)
+    interval = Interval(first.interval.first, last.interval.last)
+    relative = first.relative or last.relative
+    return Reading(interval, Grain.DAYS, last.because, span=True, relative=relative, ends=(first, last))
+
+
+@read.register
+def _(said: PartOfDay, when: When) -> Reading:
+    day = _day_of(said.day, when)
+    return replace(day, value=f"{timex3.value(day.interval, day.grain)}T{said.code}")
+
+
+@read.register
+def _(said: Clock, when: When) -> Reading:
+    day = _day_of(said.day, when)
+    return replace(day, value=f"{timex3.value(day.interval, day.grain)}T{said.hour:02}:{said.minute:02}")
+
+
+def _day_of(said: Said | None, when: When) -> Reading:
+    """The day that a time of day belongs to: its own, else in a narrative the latest named, else the day written."""
+    if said is not None:
+        return read(said, when)
+    if when.narrative:
+        day = when.day_spoken_of
+        return replace(day, relative=True, because="the day spoken of", value=None, mod=None, bounds=None)
+    return Reading(Interval(when.written, when.written), Grain.DAY, "the day it was written")

@@ -1,0 +1,113 @@
+"""Dates counted from the latest date named before them: "the following day", "that month", "two weeks later"."""
+
+import re
+
+from articles.temporal.cues import Cue
+from articles.temporal.rule import Rule
+from articles.temporal.rules.relative import counted
+from articles.temporal.said import Beside, Part, Said, Uncounted
+from articles.temporal.types import Direction, Grain, PartOf
+from articles.temporal.words import COUNT, QUALIFIER, UNCOUNTED, UNITS, any_of, phrase, table_key
+
+_UNIT = r"(?P<unit>day|week|weekend|month|quarter|year)(?!\w)"
+_UNITS = r"(?P<unit>day|week|month|quarter|year|decade)s?(?!\w)"
+_OFFSETS = {
+    "that": 0, "that same": 0, "the same": 0, "the very same": 0, "the following": 1, "the next": 1,
+    "the subsequent": 1, "the previous": -1, "the preceding": -1, "the prior": -1, "the very next": 1,
+}  # fmt: skip
+_AROUND = {"before": -1, "after": 1, "following": 1, "earlier": -1}
+_STRETCHES = {
+    "earlier": PartOf.EARLIER, "later": PartOf.LATER, "early": PartOf.EARLY, "late": PartOf.LATE,
+    "earlier in": PartOf.EARLIER, "later in": PartOf.LATER, "early in": PartOf.EARLY, "late in": PartOf.LATE,
+    "the end of": PartOf.LATE, "the beginning of": PartOf.EARLY, "the start of": PartOf.EARLY,
+    "the middle of": PartOf.MID,
+}  # fmt: skip
+_STRETCH = rf"(?:(?P<stretch>{any_of(_STRETCHES)}) )?"
+
+
+def _stretched(match: re.Match[str], whole: Beside) -> Said:
+    if not match["stretch"]:
+        return whole
+    which = _STRETCHES[table_key(match["stretch"])]
+    # From a date named, "earlier" and "later" do not run to the day written.
+    return Part(whole, {PartOf.EARLIER: PartOf.EARLY, PartOf.LATER: PartOf.LATE}.get(which, which))
+
+
+def _beside(match: re.Match[str]) -> Said:
+    grain = UNITS[match["unit"].lower()]
+    return _stretched(match, Beside(grain, _OFFSETS[table_key(match["which"])]))
+
+
+def _later(match: re.Match[str]) -> Said:
+    sign = 1 if match["way"].lower() in ("later", "after", "afterward", "afterwards") else -1
+    count, grain = counted(match, sign)
+    return Beside(grain, count)
+
+
+def _uncounted(match: re.Match[str]) -> Said:
+    ahead = match["way"].lower() in ("later", "after", "afterward", "afterwards")
+    unit = UNITS.get(match["unit"].lower(), Grain.YEAR)
+    return Uncounted(unit, Direction.FUTURE if ahead else Direction.PAST, from_named=True)
+
+
+RULES = [
+    Rule(
+        name="unit-beside",
+        cue=Cue.UNIT,
+        pattern=phrase(rf"{_STRETCH}(?P<which>{any_of(_OFFSETS)}) {_UNIT}(?! (?:of the|in a row))"),
+        build=_beside,
+        reads={
+            "the following day": Beside(Grain.DAY, 1),
+            "that month": Beside(Grain.MONTH),
+            "the next year": Beside(Grain.YEAR, 1),
+            "later that year": Part(Beside(Grain.YEAR), PartOf.LATE),
+        },
+        ignores=("that monthly", "the following days"),
+    ),
+    Rule(
+        name="unit-before",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            r"the (?P<unit>day|week|month|year) (?P<around>before|after|following|earlier)(?= [a-z]*[,.;]|[,.;]| and)"
+        ),
+        build=lambda match: Beside(UNITS[match["unit"].lower()], _AROUND[match["around"].lower()]),
+        reads={"the day before.": Beside(Grain.DAY, -1), "the year after,": Beside(Grain.YEAR, 1)},
+        ignores=("the day before the attack",),
+    ),
+    Rule(
+        name="units-later",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            rf"{QUALIFIER}{COUNT} (?:full |short |mere )?{_UNITS} (?P<way>later|earlier|before|after"
+            rf"|afterwards?|previously|prior)"
+            r"(?! (?:than|the|a|an|he|she|it|they|his|her|their|its|that|being|[a-z]+ing|to)\b)"
+        ),
+        build=_later,
+        reads={
+            "two weeks later": Beside(Grain.WEEK, 2),
+            "three days earlier": Beside(Grain.DAY, -3),
+            "about a decade earlier": Beside(Grain.YEAR, -10),
+        },
+        ignores=("two weeks later than", "three days before the vote"),
+    ),
+    Rule(
+        name="uncounted-later",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            rf"(?:{UNCOUNTED} )?(?P<unit>day|week|month|year|decade)s (?P<way>later|earlier|afterwards?)(?! than\b)"
+        ),
+        build=_uncounted,
+        reads={"a few days later": Uncounted(Grain.DAY, Direction.FUTURE, from_named=True)},
+        ignores=("days later than", "a day later"),
+    ),
+    Rule(
+        name="part-of-unit-spoken-of",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            r"(?P<stretch>earlier in|later in|early in|late in) (?P<which>the) (?P<unit>day|week|month|year)(?!\w)"
+        ),
+        build=lambda match: _stretched(match, Beside(UNITS[match["unit"].lower()])),
+        reads={"later in the year": Part(Beside(Grain.YEAR), PartOf.LATE)},
+        ignores=("in the year",),
+    ),
+]

@@ -1,0 +1,65 @@
+"""Words that look like a date and are none. What they cover, no other rule's phrase may stand in."""
+
+import re
+
+from articles.temporal.cues import Cue
+from articles.temporal.rule import Rule
+from articles.temporal.said import NoDate
+from articles.temporal.words import WEEKDAYS, exactly, phrase
+
+_NONE = NoDate()
+_DAY_NAMES = "|".join(f"{name} {day}" for name, day in (
+    ("Black", "Friday"), ("Bloody", "Sunday"), ("Cyber", "Monday"), ("Black", "Monday"), ("Super", "Tuesday"),
+    ("Bloody", "Friday"), ("Black", "Tuesday"), ("Holy", "Saturday"), ("Maundy", "Thursday"),
+))  # fmt: skip
+_PAPERS = (
+    "Times|Telegraph|Mail|Mirror|Post|Express|Herald|Independent|World|Night Live|Tribune|Mass|School|School Board"
+)
+
+
+def _no_date(match: re.Match[str]) -> NoDate:
+    return _NONE
+
+
+RULES = [
+    Rule(
+        name="paper",
+        cue=Cue.WEEKDAY,
+        pattern=phrase(
+            rf"(?:the )?{exactly(WEEKDAYS)} (?:{_PAPERS})|(?-i:{_DAY_NAMES})|{exactly(WEEKDAYS)}['’]s Child"
+        ),
+        build=_no_date,
+        reads={"the Sunday Times": _NONE, "Bloody Sunday": _NONE},
+        ignores=("Sunday morning", "on Sunday"),
+    ),
+    Rule(
+        name="person",
+        cue=Cue.MONTH,
+        pattern=phrase(
+            rf"(?-i:Theresa|Brian|James|Elaine|Mrs\.?|Mr\.?|Ms\.?|Miss) "
+            rf"(?:{exactly(('May', 'March', 'April', 'June', 'August'))})"
+        ),
+        build=_no_date,
+        reads={"Theresa May": _NONE},
+        ignores=("in May", "Theresa"),
+    ),
+    Rule(
+        name="reference-number",
+        cue=Cue.YEAR,
+        pattern=phrase(
+            r"(?:resolution|No\.|page|chapter|section|article|flight|route|model|room|boeing|volume|unit"
+            r"|channel|windows|office) \d{2,4}"
+        ),
+        build=_no_date,
+        reads={"Resolution 1973": _NONE, "Flight 1990": _NONE},
+        ignores=("in 1973",),
+    ),
+    Rule(
+        name="score",
+        cue=Cue.NUMBER,
+        pattern=phrase(r"(?:by|won|lost|beat|score of) \d{1,3}[-–:]\d{1,3}(?![-–:])"),
+        build=_no_date,
+        reads={"won 3:45": _NONE, "lost 10-12": _NONE},
+        ignores=("at 10:30",),
+    ),
+]

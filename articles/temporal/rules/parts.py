@@ -1,0 +1,154 @@
+"""Quarters, halves and business years: "the third quarter of 2023", "the second half", "fiscal 2024"."""
+
+import re
+
+from articles.temporal.cues import Cue
+from articles.temporal.rule import Rule
+from articles.temporal.said import (
+    Beside,
+    CalendarPart,
+    CalendarYear,
+    Fiscal,
+    InYear,
+    LatestQuarter,
+    Said,
+    Unit,
+    YearEarlier,
+)
+from articles.temporal.types import Grain
+from articles.temporal.words import ORDINALS, QUALIFIER, YEAR, any_of, phrase, table_key
+
+_FIRST_FOUR = {word: number for word, number in ORDINALS.items() if number <= 4} | {
+    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "latter": 2, "last": 2,
+}  # fmt: skip
+_HALVES = 2
+_YEARS: dict[str, Said] = {
+    "last year": Unit(Grain.YEAR, -1),
+    "next year": Unit(Grain.YEAR, 1),
+    "this year": Unit(Grain.YEAR),
+    "that year": Beside(Grain.YEAR),
+    "a year earlier": Unit(Grain.YEAR, -1),
+    "a year ago": Unit(Grain.YEAR, -1),
+    "the previous year": Unit(Grain.YEAR, -1),
+    "the year": Unit(Grain.YEAR),
+    "last year's": Unit(Grain.YEAR, -1),
+    "next year's": Unit(Grain.YEAR, 1),
+    "this year's": Unit(Grain.YEAR),
+    "the year-ago": Unit(Grain.YEAR, -1),
+    "the year-earlier": Unit(Grain.YEAR, -1),
+    "year-earlier": Unit(Grain.YEAR, -1),
+}
+_WHOSE = {key: year for key, year in _YEARS.items() if key.endswith(("'s", "ago", "earlier")) and "a year" not in key}
+_QUARTER_IN_ROMAN = {"1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def _numbered(match: re.Match[str]) -> CalendarPart | None:
+    grain = Grain(match["unit"].lower())
+    number = _FIRST_FOUR[match["ordinal"].lower()]
+    if grain is Grain.HALF:
+        return CalendarPart(grain, number) if number <= _HALVES else None
+    if match["ordinal"].lower() in ("last", "latter"):
+        return None
+    return CalendarPart(grain, number)
+
+
+def _part(match: re.Match[str]) -> Said | None:
+    part = _numbered(match)
+    if part is None:
+        return None
+    if year := match["year"] or match["year_before"]:
+        part = CalendarPart(part.grain, part.number, int(year))
+    elif whose := match["whose"] or match["which_year"]:
+        return InYear(part, _YEARS[table_key(whose).replace("’", "'")])
+    return Fiscal(part) if match["fiscal"] else part
+
+
+def _fiscal_year(match: re.Match[str]) -> Said:
+    if match["year"]:
+        return Fiscal(CalendarYear(int(match["year"])))
+    offsets = {"last": -1, "next": 1, "previous": -1, "prior": -1}
+    return Fiscal(Unit(Grain.YEAR, offsets.get(match["which"].lower(), 0)))
+
+
+RULES = [
+    Rule(
+        name="part-of-year",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            rf"(?:the |its )?(?:(?P<whose>{any_of(_WHOSE)}|(?:last|this|next) year[’']s) |(?P<year_before>"
+            rf"(?:19|20)\d\d) )?"
+            rf"(?P<fiscal>fiscal[ -])?(?P<ordinal>{any_of(_FIRST_FOUR)})[ -](?P<unit>half|quarter)(?! century)"
+            rf"(?: (?:of |ended )?(?:fiscal )?{YEAR}| (?:of )?(?P<which_year>{any_of(_YEARS)})|(?!\s+of (?:the|an?)\b))"
+        ),
+        build=_part,
+        reads={
+            "the second half of 2023": CalendarPart(Grain.HALF, 2, 2023),
+            "the first quarter": CalendarPart(Grain.QUARTER, 1),
+            "third-quarter": CalendarPart(Grain.QUARTER, 3),
+            "the fiscal second quarter": Fiscal(CalendarPart(Grain.QUARTER, 2)),
+            "next year's first quarter": InYear(CalendarPart(Grain.QUARTER, 1), Unit(Grain.YEAR, 1)),
+            "the third quarter last year": InYear(CalendarPart(Grain.QUARTER, 3), Unit(Grain.YEAR, -1)),
+        },
+        ignores=("the third half", "the second half of the match"),
+    ),
+    Rule(
+        name="quarter-code",
+        cue=Cue.NUMBER,
+        pattern=phrase(r"Q(?P<number>[1-4]) (?:of )?(?P<year>(?:19|20)\d\d)"),
+        build=lambda match: CalendarPart(Grain.QUARTER, int(match["number"]), int(match["year"])),
+        reads={"Q3 2023": CalendarPart(Grain.QUARTER, 3, 2023)},
+        ignores=("Q5 2023", "the Q3 car"),
+    ),
+    Rule(
+        name="latest-quarter",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            r"the (?:latest |same |most recent |just-ended |recently ended )?quarter(?!['’]?s?[ -](?:of"
+            r"|century|final|mile)|-)|the latest period"
+        ),
+        build=lambda match: LatestQuarter(),
+        reads={"in the quarter": LatestQuarter(), "the latest quarter": LatestQuarter()},
+        ignores=("the quarter of the city", "a quarter", "the quarters"),
+    ),
+    Rule(
+        name="year-earlier-quarter",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            r"(?:(?:the|its) )?(?:(?:comparable|corresponding|same) )?(?:year-(?:ago|earlier)|prior-year)(?: "
+            r"(?P<quarter>quarter|period))?"
+            r"|the (?:corresponding|same|comparable) (?P<same>quarter|period) (?:last year|a year (?:ago"
+            r"|earlier)|of last year|the year before)"
+            r"|the (?P<plain>quarter) a year (?:ago|earlier)"
+        ),
+        build=lambda match: YearEarlier(-1, quarter=match.lastgroup is not None),
+        reads={
+            "the year-ago quarter": YearEarlier(-1, quarter=True),
+            "year-earlier": YearEarlier(-1),
+            "the same period last year": YearEarlier(-1, quarter=True),
+        },
+        ignores=("a yearly period",),
+    ),
+    Rule(
+        # In business news a year is counted from the quarter spoken of; without one from the date named, as always.
+        name="year-earlier",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            rf"{QUALIFIER}(?:a|one) year (?:(?P<ago>ago)|earlier|before|previously)(?! (?:[a-z]+ing|on"
+            rf"|[A-Z][a-z]+day)\b)"
+        ),
+        build=lambda match: YearEarlier(-1, ago=bool(match["ago"])),
+        reads={"a year earlier": YearEarlier(-1), "a year ago": YearEarlier(-1, ago=True)},
+        ignores=("two years earlier",),
+    ),
+    Rule(
+        name="fiscal-year",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            rf"(?:the )?fiscal(?: year)? {YEAR}|(?:the )?(?P<which>current|this|last|next|previous|prior"
+            rf"|latest|the) (?:fiscal|financial|business|full) year"
+        ),
+        build=_fiscal_year,
+        reads={"fiscal 2024": Fiscal(CalendarYear(2024)), "the last fiscal year": Fiscal(Unit(Grain.YEAR, -1))},
+        ignores=("fiscal policy", "a fiscal year"),
+    ),
+]

@@ -1,0 +1,179 @@
+"""Years and longer: "2019", "late 2022", "2022/23", "the 1990s", "the 19th century", "490 BC"."""
+
+import re
+
+from articles.temporal.cues import Cue
+from articles.temporal.rule import Rule
+from articles.temporal.rules.months import with_part
+from articles.temporal.said import BeforeChrist, CalendarYear, Part, Range, Said, Years
+from articles.temporal.types import PartOf
+from articles.temporal.words import FIRST, LAST, ORDINALS, PART, YEAR, after, any_of, phrase
+
+_NO_NUMBER_BEFORE = r"(?<![$€£¥#№.,:/\d-])(?<!\bNo\.\s)(?<!\bpage\s)(?<!\bRoute\s)"
+_NO_NUMBER_AFTER = r"(?![-–/]\d|[.,:]\d|[%$€£])"
+_THINGS = (
+    "soldiers|troops|people|men|women|civilians|prisoners|fighters|workers|tons|tonnes|metres|meters|km|miles"
+    "|shells|rounds|missiles|drones|containers|percent|dollars|euros|homes|houses|households|families|vehicles"
+    "|kilometres|kilometers|feet|times|hours|pieces|units|refugees|children|victims|casualties|sq|square|kg|m|ft"
+    "|guns|tanks|aircraft|planes|ships|cavalry|infantry|dead|killed|wounded|hp|points|shares|jobs|yards|acres"
+)
+_YEAR_BEFORE = after(
+    *"in since until till by during of to from before after through between early late mid about around year and"
+    " or the circa than pre post for fall spring summer winter autumn".split()
+)
+# "in 2023 Russian troops …" is a year, "sent 2000 Russian troops" is not.
+_NO_QUANTITY = rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?!\d{{4}}\s+(?:[\w-]+\s+){{0,2}}?(?:{_THINGS})\b))"
+_ANY_YEAR = rf"(?:(?P<modern>19\d\d|20[0-4]\d)|(?:{_YEAR_BEFORE}|(?<=\())(?P<older>1[0-8]\d\d))(?!\w)"
+_DECADES = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90,
+}  # fmt: skip
+_BC = r"(?:B\.?C\.?E?|B\. C\.)"
+_NTH = rf"(?:(?P<digits>\d\d?)(?:st|nd|rd|th)|(?P<ordinal>{any_of(ORDINALS)}))"
+_DECADE, _CENTURY = 10, 100
+# "'98" is 1998, "'24" is 2024.
+_PIVOT = 50
+
+
+def _year(match: re.Match[str]) -> Said:
+    return with_part(match, CalendarYear(int(match["modern"] or match["older"])))
+
+
+def _short_year(match: re.Match[str]) -> Said:
+    year = int(match["short"])
+    return CalendarYear(year + (2000 if year < _PIVOT else 1900))
+
+
+def _years(match: re.Match[str]) -> Said | None:
+    first, last = int(match[FIRST]), match[LAST]
+    end = int(last) if len(last) == len("2024") else first // 100 * 100 + int(last)
+    return Range(CalendarYear(first), CalendarYear(end)) if 0 < end - first < _CENTURY else None
+
+
+def _decade(match: re.Match[str]) -> Said:
+    if match["word"]:
+        first = 1900 + _DECADES[match["word"].lower()]
+    elif match["short"]:
+        first = int(match["short"]) + (2000 if int(match["short"]) < _DECADE else 1900)
+    else:
+        first = int(match["full"])
+    century = first % _CENTURY == 0 and first < 2000
+    return with_part(match, Years(first, _CENTURY if century else _DECADE))
+
+
+def _century(match: re.Match[str]) -> Said | None:
+    number = int(match["digits"]) if match["digits"] else ORDINALS[match["ordinal"].lower()]
+    if not 1 <= number <= 30:
+        return None
+    if match["bc"]:
+        return BeforeChrist(f"BC{number - 1:02}")
+    return with_part(match, Years((number - 1) * _CENTURY, _CENTURY)) if number > 1 else None
+
+
+def _before_christ(match: re.Match[str]) -> Said:
+    decade = match["s"]
+    return BeforeChrist(f"BC{int(match['number']):04}"[: 5 if decade else 6])
+
+
+def _turn(match: re.Match[str]) -> Said | None:
+    if match["year"]:
+        return Part(CalendarYear(int(match["year"])), PartOf.EARLY)
+    number = int(match["digits"]) if match["digits"] else ORDINALS[match["ordinal"].lower()]
+    return Years((number - 1) * _CENTURY - _DECADE // 2, _DECADE + 1) if 2 <= number <= 30 else None
+
+
+RULES = [
+    Rule(
+        name="year",
+        cue=Cue.YEAR,
+        pattern=phrase(rf"{_NO_NUMBER_BEFORE}{PART}?(?:the year )?{_NO_QUANTITY}{_ANY_YEAR}{_NO_NUMBER_AFTER}"),
+        build=_year,
+        reads={
+            "in 2019": CalendarYear(2019),
+            "late 2022": Part(CalendarYear(2022), PartOf.LATE),
+            "in 1798": CalendarYear(1798),
+            "the end of 1941": Part(CalendarYear(1941), PartOf.LATE),
+        },
+        ignores=(
+            "2,000",
+            "2000 metres",
+            "sent 2000 North Korean troops",
+            "2019,5",
+            "$2024",
+            "1990s",
+            "2023 soldiers",
+            "0900-2024",
+        ),
+    ),
+    Rule(
+        name="short-year",
+        cue=Cue.YEAR,
+        pattern=phrase(r"(?<![\w’'])(?:['’‘])(?P<short>\d\d)(?!['’])"),
+        build=_short_year,
+        reads={"in '98": CalendarYear(1998), "’24": CalendarYear(2024)},
+        ignores=("the '90s", "5'11"),
+    ),
+    Rule(
+        name="years",
+        cue=Cue.YEAR,
+        pattern=phrase(
+            rf"{_NO_NUMBER_BEFORE}(?:the years )?(?P<{FIRST}>1[0-9]\d\d|20[0-4]\d)[-–—/](?P<{LAST}>\d{{4}}"
+            rf"|\d\d)(?![-–/.,]\d)"
+        ),
+        build=_years,
+        reads={
+            "2022/23": Range(CalendarYear(2022), CalendarYear(2023)),
+            "1939–45": Range(CalendarYear(1939), CalendarYear(1945)),
+        },
+        ignores=("2024-10-29", "2022-11", "1939–1920"),
+    ),
+    Rule(
+        name="decade",
+        cue=Cue.YEAR,
+        pattern=phrase(
+            rf"(?:the )?{PART}?(?:the )?(?:(?P<full>1[0-9]\d0|20[0-4]0)['’]?s|['’](?P<short>\d0)['’]?s|"
+            rf"(?<=\bthe\s)(?P<word>{any_of(_DECADES)}))"
+        ),
+        build=_decade,
+        reads={
+            "the 1990s": Years(1990, 10),
+            "the late 1980s": Part(Years(1980, 10), PartOf.LATE),
+            "the '60s": Years(1960, 10),
+        },
+        ignores=("1990", "1995s", "90s"),
+    ),
+    Rule(
+        name="century",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            rf"(?:the )?{PART}?{_NTH}[\s-]century"
+            rf"(?P<bc> {_BC})?"
+        ),
+        build=_century,
+        reads={
+            "the 19th century": Years(1800, 100),
+            "the early twenty-first century": Part(Years(2000, 100), PartOf.EARLY),
+        },
+        ignores=("half a century", "the first century"),
+    ),
+    Rule(
+        name="turn",
+        cue=Cue.UNIT,
+        pattern=phrase(rf"the turn of (?:the )?(?:{YEAR}|{_NTH} century)"),
+        build=_turn,
+        reads={"the turn of the 20th century": Years(1895, 11)},
+        ignores=("the turn of the tide",),
+    ),
+    Rule(
+        name="before-christ",
+        cue=Cue.NUMBER,
+        pattern=phrase(rf"(?:ca\.? |the )?(?P<number>\d{{1,4}})(?P<s>s)? {_BC}"),
+        build=_before_christ,
+        reads={
+            "490 BC": BeforeChrist("BC0490"),
+            "490 B.C.": BeforeChrist("BC0490"),
+            "the 480s BC": BeforeChrist("BC048"),
+        },
+        ignores=("490 BCD", "490"),
+    ),
+]

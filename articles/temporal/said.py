@@ -1,0 +1,304 @@
+"""What the words of a dated phrase say, and nothing more.
+
+A month without a year is `CalendarMonth(6)`: no year is guessed before `reading`.
+"""
+
+from dataclasses import dataclass
+
+from articles.temporal.types import Direction, Grain, PartOf, Season, Which
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """ "29 October", "Tuesday, Oct. 29, 2024"."""
+
+    month: int
+    day: int
+    year: int | None = None
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """ "October", "October 2024"."""
+
+    month: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSeason:
+    """ "summer 2023"; without a year "in the summer"."""
+
+    season: Season
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarYear:
+    """ "2019"."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """ "the 1990s" is `Years(1990, 10)`, "the 19th century" `Years(1800, 100)`, "1939–45" `Years(1939, 7)`."""
+
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeChrist:
+    """ "490 BC": no day of the calendar that dates are kept in, so only its TIMEX3 value."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumericDay:
+    """ "03/04/2024": the first number is the day or the month, the text does not say which."""
+
+    first: int
+    second: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """ "the 24th": of the month that is spoken of."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fiscal:
+    """ "fiscal 2024", "the fiscal second quarter": whose year that is, and when it begins, is not said."""
+
+    whole: "Said"
+
+
+@dataclass(frozen=True, slots=True)
+class InYear:
+    """ "July of that year", "the third quarter last year"."""
+
+    part: "CalendarDay | CalendarMonth | CalendarSeason | CalendarPart"
+    year: "Said"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """ "the second half of 2023", "the first quarter": *grain* is HALF or QUARTER, *number* counts from 1."""
+
+    grain: Grain
+    number: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """ "Tuesday", "next Tuesday", "Tuesday last week" (*week*)."""
+
+    weekday: int
+    which: Which | None = None
+    week: Which | None = None
+    less_weeks: int = 0  # "a week ago Monday"
+    coming: bool = False  # "this coming Friday": the first from here on
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMonth:
+    """ "last June", "next March"."""
+
+    month: int
+    which: Which
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSeason:
+    """ "this summer", "last winter"."""
+
+    season: Season
+    which: Which
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A calendar unit counted from the one the day written lies in: "last week" is `Unit(WEEK, -1)`."""
+
+    grain: Grain
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Overnight:
+    """The night that ends on the day written."""
+
+
+@dataclass(frozen=True, slots=True)
+class LatestWeekend:
+    """ "the weekend": the latest one begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """ "three weeks ago" is `Shift(-3, WEEK)`: the unit that the day so far away lies in."""
+
+    count: int
+    grain: Grain
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Counted from the latest date named: "the following day" is `Beside(DAY, 1)`, "that month" `Beside(MONTH)`."""
+
+    grain: Grain
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class YearEarlier:
+    """ "a year earlier", "the year-ago quarter": the latest date named, if it is a quarter, *years* away."""
+
+    years: int
+    quarter: bool = False
+    ago: bool = False  # else counted from the day written
+
+
+@dataclass(frozen=True, slots=True)
+class LatestQuarter:
+    """ "the quarter": the latest one named, else the one just over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """ "several weeks ago", "a few days later": an unnamed number of units."""
+
+    grain: Grain
+    direction: Direction
+    from_named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """ "now", "recently", "the future": a TIMEX3 reference (PRESENT_REF, PAST_REF, FUTURE_REF), and no day."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfDay:
+    """ "Friday night" is `PartOfDay("NI", Weekday(4))`; without a day "that night"."""
+
+    code: str
+    day: "Said | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """ "10:30 a.m. Tuesday"."""
+
+    hour: int
+    minute: int = 0
+    day: "Said | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """ "Christmas", "Victory Day 2023", "last Easter": looked up in a library of holidays."""
+
+    name: str
+    year: int | None = None
+    which: Which | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InConflict:
+    """ "day 600 of the war" is `InConflict(DAY, 600)`, "the war's third year" `InConflict(YEAR, 3)`."""
+
+    grain: Grain
+    number: int
+    season: Season | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoDate:
+    """Words that look like a date and are none: "the Sunday Times", "2000 metres"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """ "recent weeks", "the coming days": an unnamed number of units."""
+
+    grain: Grain
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """ "the past three weeks": from the day written, *count* units back (negative) or on."""
+
+    count: int
+    grain: Grain
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """ "earlier this summer", "late August", "year's end"."""
+
+    whole: "Said"
+    which: PartOf
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """ "8 to 13 October", "from June 2023 to March 2024"."""
+
+    first: "Said"
+    last: "Said"
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A duration or a set: "three-year", "every Tuesday". Never a place in time by itself; *value* is TIMEX3's."""
+
+    value: str
+
+
+Said = (
+    CalendarDay
+    | CalendarMonth
+    | CalendarSeason
+    | CalendarYear
+    | Years
+    | BeforeChrist
+    | NumericDay
+    | DayOfMonth
+    | Fiscal
+    | InYear
+    | CalendarPart
+    | Weekday
+    | NamedMonth
+    | NamedSeason
+    | Unit
+    | Overnight
+    | LatestWeekend
+    | Shift
+    | Beside
+    | YearEarlier
+    | LatestQuarter
+    | Uncounted
+    | Reference
+    | PartOfDay
+    | Clock
+    | NamedDay
+    | InConflict
+    | NoDate
+    | Vague
+    | Window
+    | Part
+    | Range
+    | Length
+)
