@@ -47,12 +47,28 @@ def resolve(expression: Expression, written_on: date | None) -> Resolved:
 
 
 def _having_named(reading: Reading, when: When) -> When:
+    story, before = when.story, when.story_before
+    if _takes_the_story_on(reading, story):
+        if story and reading.interval.first < story.interval.first:
+            before = story
+        elif before and reading.interval.first >= before.interval.first:
+            before = None
+        story = reading
     return replace(
         when,
         named=reading,
+        story=story,
+        story_before=before,
         named_day=reading if reading.grain is Grain.DAY else when.named_day,
         named_quarter=reading if reading.grain is Grain.QUARTER else when.named_quarter,
     )
+
+
+def _takes_the_story_on(reading: Reading, story: Reading | None) -> bool:
+    """A day or month does, wherever it lies; a bare year only if it comes later ("as in the war of 1870" does not)."""
+    if story is None or reading.grain in (Grain.DAY, Grain.MONTH, Grain.SEASON):
+        return True
+    return reading.interval.first > story.interval.last
 
 
 def _resolve(expression: Expression, when: When) -> tuple[Resolved, Reading | None]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import singledispatch
 
+from articles.temporal import arithmetic
 from articles.temporal.results import Background
 from articles.temporal.said import Said
 from articles.temporal.types import Direction, Grain, Interval, Which
@@ -55,6 +56,8 @@ class When:
     narrative: bool = False
     named: Reading | None = None
     named_day: Reading | None = None
+    story: Reading | None = None  # the date that the story has come to; a bare year before it is only a look back
+    story_before: Reading | None = None  # where it stood before it went back in time
     named_quarter: Reading | None = None
     background: Background = field(default_factory=Background)
 
@@ -75,6 +78,15 @@ class When:
         if self.day is None:
             raise DayWrittenNeeded
         return Reading(Interval(self.day, self.day), Grain.DAY)
+
+    def year_in_story(self, month: int) -> int | None:
+        """Year of a *month* named without one in a narrative: a story goes on, and returns from a look back."""
+        if not (self.narrative and self.story):
+            return None
+        before = self.story_before
+        if before and month < self.story.interval.first.month and month >= before.interval.first.month:
+            return before.interval.first.year
+        return arithmetic.year_nearby(month, self.story.interval)
 
     @property
     def day_spoken_of(self) -> Reading:

@@ -43,15 +43,14 @@ def _(said: CalendarDay, when: When) -> Reading:
 
 
 def _day_without_year(said: CalendarDay, when: When) -> date:
-    if when.narrative and when.named:
-        year = arithmetic.year_nearby(said.month, when.named.interval)
+    if year := when.year_in_story(said.month):
         return arithmetic.nearest_anniversary(said.month, said.day, date(year, 12, 31), Direction.PAST)
     return arithmetic.nearest_anniversary(said.month, said.day, when.written, when.direction)
 
 
 def _year_of_month(month: int, when: When) -> int:
-    if when.narrative and when.named:
-        return arithmetic.year_nearby(month, when.named.interval)
+    if year := when.year_in_story(month):
+        return year
     return arithmetic.nearest_year(month, when.written, when.direction)
 
 
@@ -69,8 +68,8 @@ def _(said: CalendarSeason, when: When) -> Reading:
     if said.year is not None:
         return Reading(arithmetic.season_of(said.season, said.year), Grain.SEASON, relative=False)
     because = f"no year is named: {nearest('such season', when)}"
-    if when.narrative and when.named:
-        year = when.named.interval.first.year
+    if when.narrative and when.story:
+        year = when.story.interval.first.year
         return Reading(arithmetic.season_of(said.season, year), Grain.SEASON, because)
     return Reading(arithmetic.nearest_season(said.season, when.written, when.direction), Grain.SEASON, because)
 

@@ -50,6 +50,10 @@ def _uncounted(match: re.Match[str]) -> Said:
     return Uncounted(unit, Direction.FUTURE if ahead else Direction.PAST, from_named=True)
 
 
+# "three days before the vote" is counted from a vote, and no rule knows when that was.
+_FROM_AN_EVENT = r"(?:the|an?|he|she|it|they|his|her|their|its|that|[a-z]+ing|to|(?-i:[A-Z]\w+))\b"
+_WAY = rf"(?:later|earlier|afterwards?|previously)(?! than\b)|(?:before|after|prior)(?! {_FROM_AN_EVENT})"
+
 RULES = [
     Rule(
         name="unit-beside",
@@ -77,11 +81,7 @@ RULES = [
     Rule(
         name="units-later",
         cue=Cue.UNIT,
-        pattern=phrase(
-            rf"{QUALIFIER}{COUNT} (?:full |short |mere )?{_UNITS} (?P<way>later|earlier|before|after"
-            rf"|afterwards?|previously|prior)"
-            r"(?! (?:than|the|a|an|he|she|it|they|his|her|their|its|that|being|[a-z]+ing|to)\b)"
-        ),
+        pattern=phrase(rf"{QUALIFIER}{COUNT} (?:full |short |mere )?{_UNITS} (?P<way>{_WAY})"),
         build=_later,
         reads={
             "two weeks later": Beside(Grain.WEEK, 2),

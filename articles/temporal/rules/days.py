@@ -28,6 +28,12 @@ _LAST_DAY = r"(?P<last_day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![\w%])"
 _CENTURY = 1900  # a year written with two numbers
 _PIVOT = 50  # 49 is 2049, 50 is 1950
 
+# What else can be the 24th of its kind.
+_NTH_OF_WHAT = (
+    "century|anniversary|birthday|floor|parallel|brigade|division|regiment|battalion|army|corps|day|week|month|year"
+    "|time|congress|session|round|minute|hour|street|avenue|president|person|place|amendment|hole|lap|package"
+)
+
 
 def calendar_day(month: int, day: int, year: int | None = None, weekday: int | None = None) -> CalendarDay | None:
     """The day, unless no calendar has it; without a year, 29 February may stand."""
@@ -146,7 +152,8 @@ RULES = [
         cue=Cue.NUMBER,
         pattern=phrase(
             after("on", "until", "since", "by") + r"the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)"
-            r"(?=[,.;]| (?:and|but|of|when|after|before|by|in|at|he|she|it|they)\b)(?! of (?!that|this|the month)\w)"
+            r"(?=[,.;]| [a-z])(?! of (?!that|this|the month)\w)"
+            rf"(?! (?:{_NTH_OF_WHAT})s?\b)(?-i:(?! [A-Z]))"
         ),
         build=lambda match: DayOfMonth(int(match["day"])) if 1 <= int(match["day"]) <= 31 else None,
         reads={"on the 24th, they": DayOfMonth(24)},

@@ -32,8 +32,9 @@ from articles.temporal.words import (
 )
 
 # Months that are also words or names of people count only where a preposition or an article says so.
-_ALSO_NAMES = ["May", "March", "April", "June", "August", "MAY", "MARCH", "APRIL", "JUNE", "AUGUST"]
-_SAFE_MONTHS = [form for form in MONTHS if form not in _ALSO_NAMES and len(form) > len("Dec")]
+_ALSO_NAMES = ["May", "March", "April", "MAY", "MARCH", "APRIL"]
+_FIRST_NAMES = ["June", "August"]
+_SAFE_MONTHS = [form for form in MONTHS if form not in (*_ALSO_NAMES, *_FIRST_NAMES) and len(form) > len("Dec")]
 _MONTH_BEFORE = after(
     *"in since until till by during of to from before after through between for this last next every each early"
     " late mid like past around about throughout".split()
@@ -100,7 +101,7 @@ RULES = [
         name="month",
         cue=Cue.MONTH,
         pattern=phrase(
-            rf"{PART}{MONTH}|(?P<safe>{exactly(_SAFE_MONTHS)})"
+            rf"{PART}{MONTH}|(?P<safe>{exactly(_SAFE_MONTHS)}|{exactly(_FIRST_NAMES)}(?! (?-i:[A-Z][a-z])))"
             rf"|(?:{_MONTH_BEFORE}|{_MONTH_AND_BEFORE})(?P<named>{exactly(_ALSO_NAMES)})(?! [A-Z][a-z]+ (?:said|says))"
             rf"|{_ARTICLE_BEFORE}(?P<told>{exactly(_ALSO_NAMES)})(?=\s[a-z])"
         ),

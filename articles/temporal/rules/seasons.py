@@ -23,6 +23,8 @@ _BESIDE = {"following": 1, "next": 1, "previous": -1, "same": 0}
 # A bare season is one only where a preposition says so: "in spring", not "a spring" or "the fall of the city".
 _BEFORE = after(*"in during by until till since through this of throughout early late mid over".split())
 
+_SEASONAL = r"(?:offensive|counteroffensive|campaign|quarters|months)s?\b"
+
 
 def _season_year(match: re.Match[str]) -> Said:
     return with_part(match, CalendarSeason(SEASONS[match["season"].lower()], int(match["year"])))
@@ -71,10 +73,10 @@ RULES = [
         name="season",
         cue=Cue.SEASON,
         pattern=phrase(
-            rf"(?:{_BEFORE})(?:the )?{PART}?{SEASON}"
+            rf"(?:(?:{_BEFORE})(?:the )?{PART}?{SEASON}|{SEASON.replace('season', 'season_of')}(?= {_SEASONAL}))"
             r"(?! (?:of|to|from|in|into|back|apart|short|off|asleep)\b)"
         ),
-        build=lambda match: with_part(match, CalendarSeason(SEASONS[match["season"].lower()])),
+        build=lambda match: with_part(match, CalendarSeason(SEASONS[(match["season"] or match["season_of"]).lower()])),
         reads={"in spring": CalendarSeason(Season.SPRING), "in the summer": CalendarSeason(Season.SUMMER)},
         ignores=("a spring", "the fall of the city", "to fall", "in the fall of the city"),
     ),

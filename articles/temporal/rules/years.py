@@ -165,6 +165,14 @@ RULES = [
         ignores=("the turn of the tide",),
     ),
     Rule(
+        name="before-christ-from",
+        cue=Cue.NUMBER,
+        pattern=phrase(rf"(?P<number>\d{{1,4}})(?P<s>s)?(?=(?:[-–]| (?:to|and|or) )\d{{1,4}} {_BC})"),
+        build=_before_christ,
+        reads={"264 to 241 BC": BeforeChrist("BC0264")},
+        ignores=("264 to 241", "264 BC"),
+    ),
+    Rule(
         name="before-christ",
         cue=Cue.NUMBER,
         pattern=phrase(rf"(?:ca\.? |the )?(?P<number>\d{{1,4}})(?P<s>s)? {_BC}"),
