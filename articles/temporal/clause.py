@@ -6,9 +6,16 @@ from articles.temporal.types import Direction
 
 _REACH = 160  # characters around a phrase in which its clause is looked for; keeps every pass linear
 _CLAUSE_END = re.compile(r"[.;:!?—\n“”\"]|\bthat\s")
+# "was asked to reply by Friday", "gave them until Tuesday": told as past, about what was then to come.
+_ASKED_TO = (
+    r"(?:ask|order|urg|agre|call|vot|decid|offer|propos|want|need|requir|invit|allow|direct|instruct|warn)\w*"
+    r"(?:\s\w+){0,4}?\sto\s[a-z]+"
+)
+_UNTIL_THEN = r"(?:gave|given?|giving|delayed|postponed|adjourned|extended)(?:\s[\w’']+){0,6}?\suntil"
 _FUTURE = (
     r"will|won[’']t|shall|would|going to|expects?|plans? (?:to|for)|planning to|planned (?:to|for)|intends? to|aims? to"
-    r"|hopes? to|payable|effective|takes? effect|of record|to be|extended (?:to|until)|(?:set|expected"
+    r"|hopes? to|payable|effective|takes? effect|of record|to be|must|deadline|as (?:soon|early) as"
+    rf"|extended (?:to|until)|has scheduled|{_ASKED_TO}|{_UNTIL_THEN}|(?:set|expected"
     r"|scheduled|slated|poised|likely|about|supposed) (?:to|for|on|in|by|at|next)"
     r"|(?:is|are|was|were) due to|due (?:for|on|in|by|at|next)|upcoming|vow(?:s|ed) to|pledge(?:s|d) to"
     r"|promise(?:s|d) to|before (?:he|she|it|they) (?!was|has)\w+s"
@@ -32,6 +39,8 @@ _TOLD_JUST_BEFORE = re.compile(
     r"\b(?!(?:need|expect|plann|schedul|intend|slat|propos|target|extend|delay|postpon)ed\b)(?:[a-z]{2,}ed|said|told|met|began|held)"
     r"\s+(?:on\s+|late\s+|early\s+)?$"
 )
+# "the Aug. 7 attacks" are dated by themselves, whatever the verb is about.
+_ATTRIBUTE = re.compile(r"\b(?:the|an?|his|her|its|their)\s$")
 # "Wednesday's ruling" is dated by itself, whatever is to be done about it.
 _OWNS = re.compile(r"['’]s\b")
 
@@ -53,9 +62,13 @@ def after(text: str, position: int) -> str:
 def direction(text: str, start: int, end: int) -> Direction:
     """By the last verb before `text[start:end]` in its clause, else by the first one after it."""
     left, right = before(text, start), after(text, end)
+    if _ATTRIBUTE.search(left) and re.match(r" [a-z]", right):
+        return Direction.UNKNOWN
     if _TOLD_JUST_BEFORE.search(left):
         return Direction.PAST
     verbs = [] if _OWNS.match(text, end) else list(_VERB.finditer(left))
+    if not verbs and _ENDS_LIKE_PAST.search(left):
+        return Direction.PAST
     verb = verbs[-1] if verbs else _VERB.search(right)
     if verb is not None:
         return Direction.PAST if verb["past"] else Direction.FUTURE

@@ -18,31 +18,32 @@ class Known:
     country: str | None = None
     shift: int = 0
     length: int = 1
+    fixed: bool = False  # the same day of every year, also of years that no calendar goes back to
 
 
-_EASTER = "easter monday"
+_EASTER = "easter monday"  # Easter itself is a holiday by law in few countries
 _EID = "eid al-fitr"
 
 # Western feasts stand in Germany's calendar, Orthodox ones in Greece's and Russia's, Muslim ones in Egypt's.
 NAMES: dict[str, Known] = {
-    "christmas": Known("christmas day", "DE"),
-    "christmas day": Known("christmas day", "DE"),
-    "christmas eve": Known("christmas day", "DE", shift=-1),
-    "christmas night": Known("christmas day", "DE"),
-    "boxing day": Known("christmas day", "DE", shift=1),
-    "orthodox christmas": Known("christmas day", "RU"),
-    "orthodox christmas eve": Known("christmas day", "RU", shift=-1),
-    "new year": Known("new year's day", "DE"),
-    "new year's": Known("new year's day", "DE"),
-    "new year's day": Known("new year's day", "DE"),
-    "new year's eve": Known("new year's day", "DE", shift=364),
+    "christmas": Known("christmas day", "US", fixed=True),
+    "christmas day": Known("christmas day", "US", fixed=True),
+    "christmas eve": Known("christmas day", "US", shift=-1, fixed=True),
+    "christmas night": Known("christmas day", "US", fixed=True),
+    "boxing day": Known("christmas day", "US", shift=1, fixed=True),
+    "orthodox christmas": Known("christmas day", "RU", fixed=True),
+    "orthodox christmas eve": Known("christmas day", "RU", shift=-1, fixed=True),
+    "new year": Known("new year's day", "US", fixed=True),
+    "new year's": Known("new year's day", "US", fixed=True),
+    "new year's day": Known("new year's day", "US", fixed=True),
+    "new year's eve": Known("new year's day", "US", shift=364, fixed=True),
     "good friday": Known("good friday", "DE"),
     "ash wednesday": Known("good friday", "DE", shift=-44),
     "palm sunday": Known("good friday", "DE", shift=-5),
-    "easter": Known(_EASTER, "DE", shift=-1),
-    "easter sunday": Known(_EASTER, "DE", shift=-1),
-    "easter monday": Known(_EASTER, "DE"),
-    "easter week": Known(_EASTER, "DE", length=6),
+    "easter": Known(_EASTER, "IT", shift=-1),
+    "easter sunday": Known(_EASTER, "IT", shift=-1),
+    "easter monday": Known(_EASTER, "IT"),
+    "easter week": Known(_EASTER, "IT", length=6),
     "orthodox easter": Known(_EASTER, "GR", shift=-1),
     "orthodox good friday": Known(_EASTER, "GR", shift=-3),
     "whit monday": Known("pentecost monday", "DE"),
@@ -62,7 +63,7 @@ NAMES: dict[str, Known] = {
     "lunar new year": Known("chinese new year", "MY"),
     "chinese new year": Known("chinese new year", "MY"),
     "bastille day": Known("national day", "FR"),
-    "orthodox epiphany": Known("christmas day", "RU", shift=12),
+    "orthodox epiphany": Known("christmas day", "RU", shift=12, fixed=True),
     "independence day": Known("independence day"),
     "victory day": Known("victory day"),
     "national day": Known("national day"),
@@ -108,8 +109,10 @@ COUNTRIES: dict[str, str] = {
     }.items()
     for form in forms.split("|")
 }
-# A calendar can be empty while a country is at war and has called its public holidays off; the days keep their names.
-_YEARS_BACK = 5
+# While at war these have called their public holidays off, and the calendar is empty; the days keep their names.
+_CALLED_OFF = {"UA"}
+_YEARS_BACK = 8
+_SAMPLE_YEAR = 2000
 
 
 @lru_cache(maxsize=512)
@@ -130,12 +133,12 @@ def day_named(name: str, year: int, country: str | None) -> Interval | None:
     country = known.country or country
     if country is None:
         return None
-    for years_back in range(_YEARS_BACK):
-        for listed, day in _calendar(country, year - years_back):
-            if listed.startswith(known.name) and not (years_back and country not in _CALLED_OFF):
+    years = [year, _SAMPLE_YEAR] if known.fixed else [year]
+    if country in _CALLED_OFF:
+        years += range(year - 1, year - _YEARS_BACK, -1)
+    for calendar_year in years:
+        for listed, day in _calendar(country, calendar_year):
+            if listed.startswith(known.name):
                 first = day.replace(year=year) + timedelta(days=known.shift)
                 return Interval(first, first + timedelta(days=known.length - 1))
     return None
-
-
-_CALLED_OFF = {"UA"}

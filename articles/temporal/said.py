@@ -16,6 +16,7 @@ class CalendarDay:
     day: int
     year: int | None = None
     weekday: int | None = None
+    which: Which | None = None  # "last Oct. 23"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,13 @@ class YearEarlier:
 
 
 @dataclass(frozen=True, slots=True)
+class QuarterIn:
+    """ "the 2023 quarter", "the 2023 period": the quarter spoken of, in that year."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class LatestQuarter:
     """ "the quarter": the latest one named, else the one just over."""
 
@@ -289,6 +297,7 @@ Said = (
     | Beside
     | YearEarlier
     | LatestQuarter
+    | QuarterIn
     | Uncounted
     | Reference
     | PartOfDay

@@ -5,7 +5,7 @@ from dataclasses import replace
 from articles.temporal import arithmetic
 from articles.temporal.reading.base import Reading, When, read
 from articles.temporal.reading.relative import RECENT
-from articles.temporal.said import Beside, LatestQuarter, Shift, Uncounted, YearEarlier
+from articles.temporal.said import Beside, CalendarYear, LatestQuarter, QuarterIn, Shift, Uncounted, YearEarlier
 from articles.temporal.types import Direction, Grain, Interval
 
 _THREE_MONTHS_EARLIER = -1
@@ -22,7 +22,7 @@ def _(said: Beside, when: When) -> Reading:
 
 @read.register
 def _(said: YearEarlier, when: When) -> Reading:
-    quarter = when.named_quarter
+    quarter = when.quarter_over
     if quarter:
         first = arithmetic.shift_months(quarter.interval.first, 12 * said.years)
         interval = arithmetic.unit_around(first, Grain.QUARTER)
@@ -37,9 +37,19 @@ def _(said: YearEarlier, when: When) -> Reading:
 
 
 @read.register
+def _(said: QuarterIn, when: When) -> Reading:
+    quarter = when.quarter_over
+    if quarter is None:
+        return read(CalendarYear(said.year), when)
+    interval = arithmetic.unit_around(quarter.interval.first.replace(year=said.year), Grain.QUARTER)
+    because = f"the quarter spoken of, in {said.year}"
+    return Reading(interval, Grain.QUARTER, because, counted_from=quarter.interval, is_aside=True)
+
+
+@read.register
 def _(said: LatestQuarter, when: When) -> Reading:
-    if when.named_quarter:
-        return replace(when.named_quarter, because="the quarter spoken of", relative=True)
+    if quarter := when.quarter_over:
+        return replace(quarter, because="the quarter spoken of", relative=True)
     day = arithmetic.shift(when.written, _THREE_MONTHS_EARLIER, Grain.QUARTER)
     return Reading(arithmetic.unit_around(day, Grain.QUARTER), Grain.QUARTER, "the latest quarter that was over")
 

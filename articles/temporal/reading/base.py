@@ -96,6 +96,14 @@ class When:
             return day
         return latest
 
+    @property
+    def quarter_over(self) -> Reading | None:
+        """The latest quarter named, if it was over when this was written: no results are told of any other."""
+        quarter = self.named_quarter
+        if quarter and self.day and quarter.interval.last >= self.day:
+            return None
+        return quarter
+
     def towards(self, direction: Direction) -> "When":
         return replace(self, direction=direction)
 

@@ -18,8 +18,9 @@ from articles.temporal.said import (
     NumericDay,
     Years,
 )
-from articles.temporal.types import Direction, Grain, Interval
+from articles.temporal.types import Direction, Grain, Interval, Which
 
+_DIRECTIONS = {Which.LAST: Direction.PAST, Which.THIS: Direction.UNKNOWN, Which.NEXT: Direction.FUTURE}
 _PART_MONTHS = {Grain.QUARTER: 3, Grain.HALF: 6}
 _DECADE, _CENTURY = 10, 100
 
@@ -33,6 +34,8 @@ class BeforeTheCalendar(Exception):
 
 @read.register
 def _(said: CalendarDay, when: When) -> Reading:
+    if said.year is None and said.weekday is not None and (fitting := _year_that_fits(said, when)):
+        return Reading(Interval(fitting, fitting), Grain.DAY, "no year is named: the nearest in which the weekday fits")
     if said.year is None:
         day = _day_without_year(said, when)
         return Reading(Interval(day, day), Grain.DAY, f"no year is named: {nearest('such day', when)}")
@@ -42,10 +45,22 @@ def _(said: CalendarDay, when: When) -> Reading:
     return Reading(Interval(day, day), Grain.DAY, because, approximate=not fits, relative=False)
 
 
+def _year_that_fits(said: CalendarDay, when: When) -> date | None:
+    """ "Saturday, April 25": of the years around, the one whose 25 April is a Saturday."""
+    near = when.written.year
+    for year in (near, near - 1, near + 1):
+        if arithmetic.is_day(year, said.month, said.day):
+            day = date(year, said.month, said.day)
+            if day.weekday() == said.weekday:
+                return day
+    return None
+
+
 def _day_without_year(said: CalendarDay, when: When) -> date:
     if year := when.year_in_story(said.month):
         return arithmetic.nearest_anniversary(said.month, said.day, date(year, 12, 31), Direction.PAST)
-    return arithmetic.nearest_anniversary(said.month, said.day, when.written, when.direction)
+    direction = _DIRECTIONS[said.which] if said.which is not None else when.direction
+    return arithmetic.nearest_anniversary(said.month, said.day, when.written, direction)
 
 
 def _year_of_month(month: int, when: When) -> int:

@@ -72,6 +72,11 @@ def _bare_month(match: re.Match[str]) -> Said:
     return with_part(match, CalendarMonth(MONTHS[name]))
 
 
+def _named_month(match: re.Match[str]) -> Said:
+    month, which = MONTHS[match["month"]], WHICH[match["which"].lower()]
+    return CalendarDay(month, int(match["day"]), which=which) if match["day"] else NamedMonth(month, which)
+
+
 def _month_of_year(match: re.Match[str]) -> Said:
     month = MONTHS[match["month"]]
     day = match["day"] or match["day_before"]
@@ -118,9 +123,13 @@ RULES = [
     Rule(
         name="named-month",
         cue=Cue.MONTH,
-        pattern=phrase(rf"{WHICH_WORD} {MONTH}"),
-        build=lambda match: NamedMonth(MONTHS[match["month"]], WHICH[match["which"].lower()]),
-        reads={"last June": NamedMonth(6, Which.LAST), "next March": NamedMonth(3, Which.NEXT)},
+        pattern=phrase(rf"{WHICH_WORD} {MONTH}(?: {DAY}(?!,? \d))?"),
+        build=_named_month,
+        reads={
+            "last Oct. 23": CalendarDay(10, 23, which=Which.LAST),
+            "last June": NamedMonth(6, Which.LAST),
+            "next March": NamedMonth(3, Which.NEXT),
+        },
         ignores=("the last march",),
     ),
     Rule(

@@ -10,8 +10,9 @@ from articles.temporal.types import Which
 from articles.temporal.words import WHICH, YEAR, any_of, phrase, table_key
 
 _WHICH = WHICH | {"past": Which.LAST, "this past": Which.LAST}
+_SMALL = ("of", "the", "week", "night")
 _CAPITALS = {
-    " ".join(word[0].upper() + word[1:] if word not in ("of", "the") else word for word in name.split()): name
+    " ".join(word[0].upper() + word[1:] if word not in _SMALL else word for word in name.split()): name
     for name in NAMES
 }
 # Feasts that are also words; the name alone is not enough.

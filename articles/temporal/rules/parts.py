@@ -11,6 +11,7 @@ from articles.temporal.said import (
     Fiscal,
     InYear,
     LatestQuarter,
+    QuarterIn,
     Said,
     Unit,
     YearEarlier,
@@ -109,6 +110,14 @@ RULES = [
         build=lambda match: LatestQuarter(),
         reads={"in the quarter": LatestQuarter(), "the latest quarter": LatestQuarter()},
         ignores=("the quarter of the city", "a quarter", "the quarters"),
+    ),
+    Rule(
+        name="quarter-in-year",
+        cue=Cue.UNIT,
+        pattern=phrase(rf"the {YEAR} (?:quarter|period)"),
+        build=lambda match: QuarterIn(int(match["year"])),
+        reads={"the 2023 period": QuarterIn(2023)},
+        ignores=("the 2023 periods", "2023 quarter"),
     ),
     Rule(
         name="year-earlier-quarter",

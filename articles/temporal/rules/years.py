@@ -7,7 +7,20 @@ from articles.temporal.rule import Rule
 from articles.temporal.rules.months import with_part
 from articles.temporal.said import BeforeChrist, CalendarYear, Part, Range, Said, Years
 from articles.temporal.types import PartOf
-from articles.temporal.words import FIRST, LAST, ORDINALS, PART, YEAR, after, any_of, phrase
+from articles.temporal.words import (
+    FIRST,
+    LAST,
+    MONTH,
+    MONTHS,
+    ORDINALS,
+    PART,
+    SEASON,
+    SEASONS,
+    YEAR,
+    after,
+    any_of,
+    phrase,
+)
 
 _NO_NUMBER_BEFORE = r"(?<![$€£¥#№.,:/\d-])(?<!\bNo\.\s)(?<!\bpage\s)(?<!\bRoute\s)"
 _NO_NUMBER_AFTER = r"(?![-–/]\d|[.,:]\d|[%$€£])"
@@ -73,6 +86,11 @@ def _century(match: re.Match[str]) -> Said | None:
 def _before_christ(match: re.Match[str]) -> Said:
     decade = match["s"]
     return BeforeChrist(f"BC{int(match['number']):04}"[: 5 if decade else 6])
+
+
+def _month_before_christ(match: re.Match[str]) -> Said:
+    part = f"{MONTHS[match['month']]:02}" if match["month"] else SEASONS[match["season"].lower()].value
+    return BeforeChrist(f"BC{int(match['number']):04}-{part}")
 
 
 def _turn(match: re.Match[str]) -> Said | None:
@@ -163,6 +181,14 @@ RULES = [
         build=_turn,
         reads={"the turn of the 20th century": Years(1895, 11)},
         ignores=("the turn of the tide",),
+    ),
+    Rule(
+        name="month-before-christ",
+        cue=Cue.NUMBER,
+        pattern=phrase(rf"(?:the )?{PART}?(?:the )?(?:{MONTH}|{SEASON}) (?:of )?(?P<number>\d{{1,4}}) {_BC}"),
+        build=_month_before_christ,
+        reads={"April 480 BC": BeforeChrist("BC0480-04"), "the autumn of 481 BC": BeforeChrist("BC0481-FA")},
+        ignores=("April 480", "April BC"),
     ),
     Rule(
         name="before-christ-from",
