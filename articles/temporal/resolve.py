@@ -33,7 +33,7 @@ def resolve_all(
         resolved, reading = _resolve(expression, replace(when, direction=expression.direction))
         yield resolved
         if reading is not None and reading.is_place and not reading.is_aside:
-            when = _having_named(reading, when)
+            when = _having_named(reading, expression.signal, when)
 
 
 def resolve(expression: Expression, written_on: date | None) -> Resolved:
@@ -46,10 +46,10 @@ def resolve(expression: Expression, written_on: date | None) -> Resolved:
     return next(resolve_all([expression], written_on))
 
 
-def _having_named(reading: Reading, when: When) -> When:
+def _having_named(reading: Reading, signal: Signal | None, when: When) -> When:
     story, before = when.story, when.story_before
-    if _takes_the_story_on(reading, story):
-        if story and reading.interval.first < story.interval.first:
+    if _takes_the_story_on(reading, signal, story):
+        if story and (reading.interval.first < story.interval.first or reading.grain is Grain.YEAR):
             before = story
         elif before and reading.interval.first >= before.interval.first:
             before = None
@@ -64,11 +64,11 @@ def _having_named(reading: Reading, when: When) -> When:
     )
 
 
-def _takes_the_story_on(reading: Reading, story: Reading | None) -> bool:
-    """A day or month does, wherever it lies; a bare year only if it comes later ("as in the war of 1870" does not)."""
+def _takes_the_story_on(reading: Reading, signal: Signal | None, story: Reading | None) -> bool:
+    """A day or month does, wherever it lies; a bare year only if it comes later, and not from afar ("by 1976")."""
     if story is None or reading.grain in (Grain.DAY, Grain.MONTH, Grain.SEASON):
         return True
-    return reading.interval.first > story.interval.last
+    return signal is None and reading.interval.first > story.interval.last
 
 
 def _resolve(expression: Expression, when: When) -> tuple[Resolved, Reading | None]:

@@ -17,7 +17,7 @@ def _(said: Beside, when: When) -> Reading:
     day = arithmetic.shift(origin.interval.first, said.offset, said.grain)
     interval = arithmetic.unit_around(day, said.grain)
     because = "the one spoken of" if said.offset == 0 else "counted from the date named before it"
-    return Reading(interval, said.grain, because, counted_from=origin.interval)
+    return Reading(interval, said.grain, because, counted_from=origin.interval, is_aside=said.offset < 0)
 
 
 @read.register

@@ -83,10 +83,14 @@ class When:
         """Year of a *month* named without one in a narrative: a story goes on, and returns from a look back."""
         if not (self.narrative and self.story):
             return None
-        before = self.story_before
-        if before and month < self.story.interval.first.month and month >= before.interval.first.month:
-            return before.interval.first.year
-        return arithmetic.year_nearby(month, self.story.interval)
+        story, before = self.story.interval, self.story_before and self.story_before.interval
+        if before and before.first < story.first and month == before.last.month and before.first == before.last:
+            return (
+                before.first.year
+            )  # a bare year came between: "on 2 August 1964 … as was shown in 2005 … on 4 August"
+        if before and before.first >= story.first and before.first.month <= month < story.first.month:
+            return before.first.year
+        return arithmetic.year_nearby(month, story)
 
     @property
     def day_spoken_of(self) -> Reading:

@@ -132,7 +132,9 @@ def _(said: InYear, when: When) -> Reading:
     year = read(said.year, when)
     part = read(replace(said.part, year=year.interval.first.year), when)
     because = f"of {year.interval.first.year}: {year.because}"
-    return replace(part, because=because, relative=year.relative, counted_from=year.counted_from)
+    return replace(
+        part, because=because, relative=year.relative, counted_from=year.counted_from, is_aside=year.is_aside
+    )
 
 
 @read.register
