@@ -30,6 +30,8 @@ def _below(name: str, package: str) -> bool:
         ("timeline/extraction", ["django", "timeline.models", "articles.models"]),
         ("timeline/dates.py", ["django", "timeline.models"]),
         ("articles/pubdate.py", ["django", "articles.models"]),
+        ("articles/languages", ["django", "articles.models", "articles.sentences", "articles.pubdate"]),
+        ("articles/timexes.py", ["django", "articles.models"]),
         ("articles/sentences.py", ["django", "articles.models"]),
     ],
 )
