@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.languages import UnknownLanguage, tag_language
+from articles.languages import UnknownLanguage, is_english, tag_language
 from articles.pubdate import UnreadableDate, parse_day
 from articles.temporal import Background, Explanation, Mode, Resolved, explain
 from articles.timexes import as_json
@@ -93,7 +93,7 @@ class Command(BaseCommand):
 
 
 def _explain(text: str, language: str, published: date | None, mode: Mode, background: Background) -> Explanation:
-    if language.split("-")[0].lower() == "en":
+    if is_english(language):
         return explain(text, published, mode=mode, background=background)
     try:
         found = tag_language(text, language, published)
