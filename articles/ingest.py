@@ -10,11 +10,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.header import Header, read_header
+from articles.languages import code_of, detect
 from articles.models import Article, DateClaim, Source
 from articles.pubdate import DATELINE, Claim, Origin, choose, claim_in_address, claims_in_text
 from articles.sentences import sentences
 
 _TITLE_LENGTH = 120
+_LANGUAGE_LENGTH = 12  # as the column is
 
 
 class UnreadableArticle(ValueError):
@@ -70,6 +72,7 @@ def _create(draft: Draft, digest: str, today: date) -> Ingested:
     url = stated_url if re.fullmatch(r"https?://\S{1,990}", stated_url) else ""
     claims = list(_claims(draft, header, url))
     chosen = choose(claims, today=today)
+    stated_language = draft.language or header.get("language")
     source_name = draft.source or header.get("source")
     article, created = Article.objects.get_or_create(
         digest=digest,
@@ -78,7 +81,7 @@ def _create(draft: Draft, digest: str, today: date) -> Ingested:
             "title": (draft.title or header.get("title") or title_of(draft.text, header.body_start))[:300],
             "source": Source.objects.get_or_create(name=source_name[:200])[0] if source_name else None,
             "url": url,
-            "language": (draft.language or header.get("language") or "en")[:12],
+            "language": (stated_language or detect(draft.text[header.body_start :]))[:_LANGUAGE_LENGTH],
             "text": draft.text,
             "body_start": header.body_start,
             "published_on": chosen.day if chosen else None,
@@ -97,6 +100,8 @@ def _create(draft: Draft, digest: str, today: date) -> Ingested:
     remarks = list(_remarks(header, claims, chosen, today))
     if stated_url and not url:
         remarks.append(f"the address “{stated_url[:80]}” is none of the web and was not kept")
+    if stated_language and not code_of(stated_language):
+        remarks.append(f"no dates can be read in the language “{stated_language[:40]}”; a code like “uk” is needed")
     return Ingested(article, created=True, remarks=remarks)
 
 

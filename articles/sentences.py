@@ -8,6 +8,8 @@ from syntok import segmenter
 
 # The splitter takes these for the end of a sentence, though a name follows; and a dateline before its dash.
 _TITLE_AT_END = re.compile(r"(?:^|\W)(?:Maj|Gen|Lt|Col|Capt|Sgt|Brig|Adm|Sen|Rep|Gov|Pres|Prof|Dr|Mr|Mrs|Ms)\.$")
+# Where sentences end in Chinese and Japanese, Arabic, Urdu and Hindi; the splitter knows only the Latin signs.
+_OTHER_END = re.compile(r"[。！？؟۔।]+[”’」』»\")\]]*\s*")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -48,7 +50,15 @@ def _split(paragraph: str) -> Iterator[tuple[int, int]]:
     for block in segmenter.analyze(paragraph):
         for tokens in block:
             *_, last = tokens
-            yield tokens[0].offset, last.offset + len(last.value)
+            yield from _at_other_ends(paragraph, tokens[0].offset, last.offset + len(last.value))
+
+
+def _at_other_ends(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _OTHER_END.finditer(paragraph, start, end):
+        if match.end() < end:
+            yield start, start + len(paragraph[start : match.end()].rstrip())
+            start = match.end()
+    yield start, end
 
 
 def paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:

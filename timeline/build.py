@@ -46,7 +46,7 @@ def build(article: Article, conflict: Conflict) -> Built:
     }
     seen: set[int] = set()
     taken: set[int] = set()
-    for candidate in candidates(article.text, article.published_on, article.body_start):
+    for candidate in candidates(article.text, article.published_on, article.body_start, article.language):
         event = _event_for(candidate, known, taken) or _new_event(candidate, conflict, built)
         taken.add(event.pk)
         for phrase in candidate.phrases:

@@ -16,6 +16,7 @@ from articles.temporal.types import Grain, Said, Shift, Unit, Which
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_CODES = {code.lower(): code for code in language_order}
 _UNITS = {"day": Grain.DAY, "week": Grain.WEEK, "month": Grain.MONTH, "year": Grain.YEAR}
 _RELATIVE = re.compile(r"(?P<ahead>in )?(?P<count>\d+) (?P<unit>day|week|month|year)(?P<ago> ago)?")
 _TEMPLATE = re.compile(r"(?:in )?\\1 (?P<unit>day|week|month|year)(?P<ago> ago)?")
@@ -104,11 +105,10 @@ def known_languages() -> list[str]:
 
 def code_of(language: str) -> str | None:
     """The code under which there is data for *language*: "pt-BR" and "PT" are "pt"; None where there is none."""
-    by_name = {code.lower(): code for code in language_order}
     name = re.sub(r"^no(?![a-z])", "nb", language.replace("_", "-").lower())
-    while name and name not in by_name:
+    while name and name not in _CODES:
         name = name.rpartition("-")[0]
-    return by_name.get(name)
+    return _CODES.get(name)
 
 
 @lru_cache(maxsize=32)

@@ -14,6 +14,14 @@ def is_english(language: str) -> bool:
     return language.replace("_", "-").lower().partition("-")[0] == "en"
 
 
+def code_of(language: str) -> str | None:
+    """The code under which there are words for *language*: "pt-BR" and "PT" are "pt"; None where there are none."""
+    # dateparser takes 0.1 s to load, and English needs none of it.
+    from articles.languages import lexicon
+
+    return "en" if is_english(language) else lexicon.code_of(language)
+
+
 def tag_language(text: str, language: str, written_on: date | None, start: int = 0) -> list[Resolved]:
     """Every dated phrase of a text in a *language* other than English. Raises `UnknownLanguage`.
 
@@ -21,8 +29,7 @@ def tag_language(text: str, language: str, written_on: date | None, start: int =
     >>> found.text, found.value
     ('vor drei Tagen', '2024-10-26')
     """
-    # dateparser takes 0.1 s to load, and English needs none of it.
-    from articles.languages.lexicon import code_of, lexicon
+    from articles.languages.lexicon import lexicon
     from articles.languages.phrases import read
 
     code = code_of(language)

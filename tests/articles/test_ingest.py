@@ -105,6 +105,37 @@ def test_no_article_is_dated_into_the_future() -> None:
         date_article(make_article("The envoy came."), date(2030, 1, 1), today=TODAY)
 
 
+# Languages
+
+UKRAINIAN = "Посол прибув у понеділок до столиці. Минулого тижня сторони домовилися про нову зустріч."
+
+
+def test_the_language_is_found_where_nobody_states_it() -> None:
+    assert make_article(UKRAINIAN).language == "uk"
+
+
+def test_a_stated_language_wins_over_the_one_found() -> None:
+    assert make_article(f"Language: ru\n\n{UKRAINIAN}").language == "ru"
+    assert make_article(UKRAINIAN, language="be").language == "be"
+
+
+def test_a_short_text_is_taken_for_english() -> None:
+    assert make_article("Bonjour Kyiv.").language == "en"
+
+
+def test_the_header_does_not_decide_the_language() -> None:
+    header = "Title: The Secretary of State of the United States of America visits the capital of the country\n\n"
+
+    assert make_article(header + UKRAINIAN).language == "uk"
+
+
+def test_a_language_that_cannot_be_read_is_kept_and_remarked() -> None:
+    ingested = save(Draft("a", "The envoy came.", language="Haitian Creole"), today=TODAY)
+
+    assert ingested.article.language == "Haitian Creole"[:12]
+    assert "“Haitian Creole”" in ingested.remarks[0]
+
+
 # Files
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.languages import UnknownLanguage, tag_any, tag_language
+from articles.languages.detection import detect
 from articles.languages.lexicon import code_of, known_languages, lexicon
 from articles.temporal import Bounds, Grain
 
@@ -256,6 +257,29 @@ def test_every_language_that_dateparser_knows_can_be_read() -> None:
         assert lexicon(code).entries
         tag_language("29.10.2024, 2024 10", code, THURSDAY)
     lexicon.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The envoy arrived in the capital on Monday and left again in the evening."),
+        ("uk", "Посол прибув до столиці в понеділок і поїхав увечері того ж дня."),
+        ("ru", "Посол прибыл в столицу в понедельник и уехал вечером того же дня."),
+        ("ko", "대사는 월요일에 수도에 도착했고 같은 날 저녁에 다시 떠났다고 외교부가 밝혔다."),
+        ("de", "Der Botschafter kam am Montag in der Hauptstadt an und reiste am Abend wieder ab."),
+        ("fr", "L’ambassadeur est arrivé lundi dans la capitale et il est reparti le soir même."),
+        ("es", "El embajador llegó el lunes a la capital y se marchó de nuevo por la noche."),
+        ("pl", "Ambasador przybył w poniedziałek do stolicy i wieczorem tego dnia wyjechał."),
+        ("ar", "وصل السفير إلى العاصمة يوم الاثنين وغادرها مرة أخرى في مساء اليوم نفسه."),
+        ("zh", "大使星期一抵达首都，当天晚上又离开了那里，外交部在一份声明中这样表示。"),
+        ("en", "Seoul, Pyongyang, Kyiv: Kim Jong Un, Vladimir Putin, Sergei Shoigu, Kursk."),
+        ("en", "Bonjour."),
+        ("en", "1 2 3 4 5 6 7 8 9 " * 20),
+        ("en", ""),
+    ],
+)
+def test_a_language_is_recognised_and_english_is_assumed_in_doubt(language: str, text: str) -> None:
+    assert detect(text) == language
 
 
 _WORDS = {

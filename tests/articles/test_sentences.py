@@ -27,6 +27,13 @@ def test_windows_line_ends_separate_paragraphs_too() -> None:
     assert [text[start:end] for start, end in paragraphs(text)] == ["One.", "Two."]
 
 
+def test_sentences_end_in_other_scripts_too() -> None:
+    assert _texts("会谈昨天结束。他离开了！") == ["会谈昨天结束。", "他离开了！"]
+    assert _texts("هل غادر؟ نعم غادر.") == ["هل غادر؟", "نعم غادر."]
+    assert _texts("회담은 29일 열렸다. 그는 떠났다.") == ["회담은 29일 열렸다.", "그는 떠났다."]
+    assert _texts("Він прибув у 2024 р. до Києва. Потім поїхав.") == ["Він прибув у 2024 р. до Києва.", "Потім поїхав."]
+
+
 def test_offsets_are_those_of_the_whole_text() -> None:
     text = "date 2024-01-01 First. Second.\n\n  Third."
 

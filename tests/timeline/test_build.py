@@ -157,3 +157,28 @@ def test_the_database_refuses_a_phrase_outside_its_sentence() -> None:
 
     with pytest.raises(IntegrityError), transaction.atomic():
         event.evidence.update(phrase_end=1000)
+
+
+# Other languages
+
+
+def test_an_article_in_another_language_tells_events_with_its_own_dates() -> None:
+    text = "Посол прибув у понеділок до столиці. Минулого тижня сторони домовилися про нову зустріч у Києві."
+    arrival, agreement = read_for(make_conflict(), text)
+
+    assert (arrival.date.label, agreement.date.label) == ("28 October 2024", "21–27 October 2024")
+    assert arrival.headline == "Посол прибув у понеділок до столиці."
+    evidence = arrival.evidence.get()
+    assert text[evidence.phrase_start : evidence.phrase_end] == evidence.phrase == "понеділок"
+    assert (evidence.rule, evidence.timex_value) == ("uk: weekday", "2024-10-28")
+
+
+def test_a_date_that_looks_like_the_end_of_a_sentence_keeps_it_whole() -> None:
+    [event] = read_for(make_conflict(), "Der Botschafter kam am 29. Oktober 2024 an. Er blieb.", language="de")
+
+    assert event.headline == "Der Botschafter kam am 29. Oktober 2024 an."
+    assert event.date.label == "29 October 2024"
+
+
+def test_an_article_in_a_language_without_data_tells_nothing() -> None:
+    assert read_for(make_conflict(), "They met on Monday.", language="tlh") == []

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from articles.languages import UnknownLanguage, tag_any
 from articles.sentences import Sentence, sentences
-from articles.temporal import Resolved, tag
+from articles.temporal import Resolved
 from timeline.dates import EventDate, combine, date_of
 from timeline.extraction.headline import headline
 
@@ -27,11 +28,17 @@ class Candidate:
     confidence: float
 
 
-def candidates(text: str, written_on: date | None, start: int = 0) -> Iterator[Candidate]:
-    """Candidates of *text* from offset *start* on, in order; phrases of one sentence that agree make one."""
-    tagged = [found for found in tag(text, written_on, start) if found.places_an_event]
+def candidates(text: str, written_on: date | None, start: int = 0, language: str = "en") -> Iterator[Candidate]:
+    """Candidates of *text* from offset *start* on, in order; phrases of one sentence that agree make one.
+
+    A text in a language that nobody has data for has none.
+    """
+    try:
+        tagged = [found for found in tag_any(text, language, written_on, start) if found.places_an_event]
+    except UnknownLanguage:
+        return
     position = 0
-    for sentence in sentences(text, start):
+    for sentence in _unbroken(sentences(text, start), tagged):
         inside: list[Resolved] = []
         while position < len(tagged) and tagged[position].start < sentence.end:
             if tagged[position].start >= sentence.start and tagged[position].end <= sentence.end:
@@ -45,6 +52,22 @@ def candidates(text: str, written_on: date | None, start: int = 0) -> Iterator[C
                 date=date_told,
                 confidence=min(map(_confidence, phrases)),
             )
+
+
+def _unbroken(found: list[Sentence], phrases: list[Resolved]) -> Iterator[Sentence]:
+    """The sentences, two of them as one where a dated phrase goes from one into the next: "Am 29. Oktober"."""
+    spans = iter(phrases)
+    phrase = next(spans, None)
+    whole: Sentence | None = None
+    for sentence in found:
+        whole = replace(whole, end=sentence.end) if whole else sentence
+        while phrase and phrase.end <= whole.end:
+            phrase = next(spans, None)
+        if phrase is None or phrase.start >= whole.end:
+            yield whole
+            whole = None
+    if whole:
+        yield whole
 
 
 def _of_the_event(text: str, sentence: Sentence, phrases: list[Resolved]) -> list[Resolved]:
