@@ -4,7 +4,8 @@ from datetime import date
 
 from articles.languages.items import CLOSE, Item
 from articles.languages.reading import FITTING, Found, Reader, calendar_day
-from articles.temporal.types import CalendarDay, CalendarMonth, CalendarYear, Direction, Grain, Said, Shift, Unit
+from articles.temporal.said import CalendarDay, CalendarMonth, CalendarYear, Said, Shift, Unit
+from articles.temporal.types import Direction, Grain
 
 
 class CountedReader(Reader):
@@ -25,7 +26,7 @@ class CountedReader(Reader):
         said = self._from_parts(parts, told, coming)
         if said is None:
             return None
-        direction = Direction.FUTURE if coming else Direction.UNKNOWN
+        direction = Direction.FUTURE if coming else Direction.PAST
         return self._to(index, at - 1, said, "counted-date")._replace(direction=direction)
 
     def _told(self, index: int) -> tuple[Unit | None, int]:

@@ -12,7 +12,8 @@ from dateparser.languages.loader import default_loader
 
 from articles.languages import forms
 from articles.languages.words import fold, words
-from articles.temporal.types import Grain, Said, Shift, Unit, Which
+from articles.temporal.said import Said, Shift, Unit
+from articles.temporal.types import Grain, Which
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()

@@ -8,7 +8,8 @@ from datetime import date
 from articles.languages.counted import CountedReader
 from articles.languages.lexicon import Lexicon
 from articles.languages.reading import Found, Reader, calendar_day
-from articles.temporal.types import Expression, TimexType
+from articles.temporal.results import Expression
+from articles.temporal.types import TimexType
 
 _NUMERIC = re.compile(
     r"(?<![\w.,:/-])(?:(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<one>\d{1,2})(?P<sign>[./])(?P<two>\d{1,2})(?P=sign)"

@@ -11,20 +11,18 @@ from typing import NamedTuple
 
 from articles.languages.items import CLOSE, WITHIN_PHRASE, Items
 from articles.languages.lexicon import Lexicon
-from articles.temporal.types import (
+from articles.temporal.said import (
     CalendarDay,
     CalendarMonth,
     CalendarYear,
-    Direction,
-    Grain,
     NamedMonth,
     Range,
     Said,
     Shift,
     Unit,
     Weekday,
-    Which,
 )
+from articles.temporal.types import Direction, Grain, Which
 
 _LOOSE = re.compile(r"(?!\s*\n\s*\n)[.,،º]{0,2}\s{0,3}|-")
 _DASH = re.compile(r"\.?\s?[-–—]\s?")
@@ -43,7 +41,8 @@ class Found(NamedTuple):
     said: Said
     rule: str
     following: int
-    direction: Direction = Direction.UNKNOWN
+    # Tense is not read in these languages; news mostly tells what was.
+    direction: Direction = Direction.PAST
 
 
 def calendar_day(month: int, day: int, year: int | None = None, weekday: int | None = None) -> CalendarDay | None:

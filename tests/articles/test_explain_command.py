@@ -37,7 +37,7 @@ def test_programs_get_the_same_as_json() -> None:
     answer = json.loads(given)
 
     assert [found["bounds"] for found in answer["found"]] == [["2024-10-28", "2024-10-28"]]
-    assert set(answer) == {"mode", "mode_why", "found", "dropped"}
+    assert set(answer) == {"mode", "why_mode", "found", "dropped"}
     for dropped in answer["dropped"]:
         assert set(dropped) == {"text", "start", "end", "rule", "refiner", "why"}
 

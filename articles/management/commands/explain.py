@@ -52,7 +52,7 @@ class Command(BaseCommand):
         yield ""
         written = f"written on {published:%A} {published.isoformat()}" if published else "the day written is not known"
         yield self._quiet(
-            f"Read as {explanation.mode}{f' ({explanation.mode_why})' if explanation.mode_why else ''}; {written}."
+            f"Read as {explanation.mode}{f' ({explanation.why_mode})' if explanation.why_mode else ''}; {written}."
         )
         if not explanation.found:
             yield "No dated phrase was found."
@@ -64,7 +64,7 @@ class Command(BaseCommand):
         for dropped in explanation.dropped:
             place = f"{dropped.start}–{dropped.end}"
             yield f"  {self.style.WARNING(dropped.text)}  {self._quiet(f'{place}, rule {dropped.rule}')}"
-            yield f"    {dropped.why} {self._quiet(f'({dropped.refiner})')}"
+            yield f"    {dropped.why} {self._quiet(f'({dropped.dropped_by})')}"
 
     def _found(self, found: Resolved) -> Iterator[str]:
         yield ""
@@ -100,7 +100,7 @@ def _explain(text: str, language: str, published: date | None, mode: Mode, backg
     except UnknownLanguage as error:
         raise CommandError(f"--lang: {error}.") from None
     why = "there are no other rules for this language" if mode is Mode.NARRATIVE else ""
-    return Explanation(found=found, dropped=[], mode=Mode.NEWS, mode_why=why)
+    return Explanation(found=found, dropped=[], mode=Mode.NEWS, why_mode=why)
 
 
 def _day(option: str, words: str | None) -> date | None:
@@ -115,7 +115,7 @@ def _day(option: str, words: str | None) -> date | None:
 def _as_json(explanation: Explanation) -> dict[str, object]:
     return {
         "mode": explanation.mode,
-        "mode_why": explanation.mode_why,
+        "why_mode": explanation.why_mode,
         "found": [as_json(found) for found in explanation.found],
         "dropped": [asdict(dropped) for dropped in explanation.dropped],
     }
