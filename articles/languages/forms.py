@@ -151,7 +151,7 @@ FORMS: dict[str, Forms] = {
     ),
     "es": Forms(
         which={
-            _LAST: "pasado pasada último última",
+            _LAST: "pasado pasada",
             _THIS: "este esta",
         },
         coming="próximo próxima",
@@ -260,6 +260,11 @@ ENDINGS: dict[str, frozenset[str]] = {
     )
 }
 BEGINNINGS: dict[str, frozenset[str]] = {"ar": frozenset("وفبل")}
+
+# "la semaine dernière": the adjective may stand behind its noun; in some languages it has to, since «la dernière
+# semaine» is the last one of something else.
+ADJECTIVE_BEHIND = frozenset("fr es pt it ar ca gl ro fa he".split())
+ONLY_BEHIND = frozenset("fr ar fa he".split())
 
 # These write months and weekdays small: "Марта" in a sentence is a woman, «Mars» a planet.
 WRITTEN_SMALL = frozenset(

@@ -62,6 +62,8 @@ class Lexicon:
     entries: dict[str, list[tuple[tuple[str, ...], Meaning]]] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     number_patterns: list[tuple[re.Pattern[str], int]] = field(default_factory=list)
+    adjective_behind: bool = False
+    adjective_before: bool = True
     endings: frozenset[str] = frozenset()
     beginnings: frozenset[str] = frozenset()
     not_a_day: frozenset[str] = frozenset()
@@ -124,6 +126,8 @@ def lexicon(code: str) -> Lexicon:
         counters=counters,
         spaced=not info.get("no_word_spacing"),
         written_small=code in forms.WRITTEN_SMALL,
+        adjective_behind=code in forms.ADJECTIVE_BEHIND,
+        adjective_before=code not in forms.ONLY_BEHIND,
         endings=forms.ENDINGS.get(code, frozenset()),
         beginnings=forms.BEGINNINGS.get(code, frozenset()),
         not_a_day=forms.NOT_A_DAY.get(code, frozenset()),

@@ -6,6 +6,7 @@ Every word is looked at once, and a date reaches over a handful of words at most
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -142,13 +143,8 @@ class Reader(Items):
             return None
         year, last = self._year_behind(index + 1)
         if year is None and index and self._near(index, _LOOSE) and (before := self._year_at(index - 1)):
-            return Found(
-                self.items[index - 1].start,
-                self.items[index + 1].end,
-                calendar_day(month, number, before) or said,
-                "month-day",
-                index + 2,
-            )
+            said = calendar_day(month, number, before) or said
+            return self._to(index - 1, index + 1, said, "month-day")
         return self._with_year_told(index, last, calendar_day(month, number, year) or said, "month-day", year)
 
     def _month_year(self, index: int) -> Found | None:
@@ -216,11 +212,14 @@ class Reader(Items):
         if self.written_on is None:
             return Unit(Grain.YEAR, offset)  # nothing can be said yet, and the resolver says so
         year = self.written_on.year + offset
-        if isinstance(said, CalendarMonth):
-            return CalendarMonth(said.month, year)
-        if isinstance(said, CalendarDay):
-            return calendar_day(said.month, said.day, year) or said
-        return said
+        match said:
+            case CalendarMonth():
+                return CalendarMonth(said.month, year)
+            case CalendarDay():
+                return calendar_day(said.month, said.day, year) or Unit(Grain.YEAR, offset)
+            case Range(CalendarDay() as first, CalendarDay() as last):
+                return Range(replace(first, year=year), replace(last, year=year))
+        return Unit(Grain.YEAR, offset)
 
     def _year(self, index: int) -> Found | None:
         """«у 2023 році», "im Jahr 2023", «عام 2023»: a number is a year only where a word says so."""
@@ -311,20 +310,26 @@ class Reader(Items):
 
     def _which_unit(self, index: int) -> Found | None:
         """«минулого тижня», "l'année dernière", «الأسبوع الماضي», «지난 주»."""
-        one = self.items[index].meaning
         if not self._near(index + 1, WITHIN_PHRASE if self.words.spaced else self.close):
             return None
-        other = self.items[index + 1].meaning
-        which = one.which if one.which is not None else other.which
-        unit = other.singular if one.which is not None else one.singular
-        if which is None or unit in (None, Grain.DAY):
+        which, unit = self._which_before(index), self.items[index + 1].meaning.singular
+        if which is None or unit is None:
+            which, unit = self._which_behind(index + 1), self.items[index].meaning.singular
+        if which is None or unit is None or unit is Grain.DAY:
             return None
-        assert unit is not None
         return self._to(index, index + 1, Unit(unit, int(which)), "unit")
+
+    def _which_before(self, index: int) -> Which | None:
+        """ "last", "this" or "next" where the language has it before its noun."""
+        which = self.items[index].meaning.which
+        return which if which is Which.THIS or self.words.adjective_before else None
+
+    def _which_behind(self, index: int) -> Which | None:
+        return self.items[index].meaning.which if self.words.adjective_behind else None
 
     def _weekday(self, index: int) -> Found | None:
         """«у середу», "lundi dernier", "am vergangenen Freitag", «у вівторок минулого тижня»."""
-        which, at = self.items[index].meaning.which, index
+        which, at = self._which_before(index), index
         if which is not None:
             at = index + 1
             if not self._near(at, CLOSE):
@@ -340,7 +345,7 @@ class Reader(Items):
         week = (self._relative(at + 1) or self._which_unit(at + 1)) if which is None else None
         if week and isinstance(week.said, Unit) and week.said.grain is Grain.WEEK:
             return self._to(index, week.following - 1, Weekday(weekday, week=Which(week.said.offset)), "weekday")
-        behind = self.items[at + 1].meaning.which if which is None and not week else None
+        behind = self._which_behind(at + 1) if which is None and not week else None
         # «в пятницу прошлой …»: the adjective may belong to what follows.
         if behind is not None and not self._which_unit(at + 1):
             if self.items[at + 1].meaning.coming:
@@ -355,7 +360,7 @@ class Reader(Items):
 
     def _month(self, index: int) -> Found | None:
         """A month alone: the latest of that name. Short forms and names of people do not count."""
-        which, at = self.items[index].meaning.which, index
+        which, at = self._which_before(index), index
         if which is not None:
             at = index + 1
             if not self._near(at, CLOSE):
@@ -365,7 +370,7 @@ class Reader(Items):
             return None
         last = self._past_second_name(at, month)
         if which is None and self._near(last + 1, CLOSE) and not self._which_unit(last + 1):
-            which = self.items[last + 1].meaning.which
+            which = self._which_behind(last + 1)
             last += which is not None
         said = CalendarMonth(month) if which is None else NamedMonth(month, which)
         return self._to(index, last, said, "month" if which is None else "named-month")

@@ -46,6 +46,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Он уехал [два дня назад], а не [неделю назад].", "2024-10-29 2024-W43"),
         ("[29 октября прошлого года] он уехал.", "2023-10-29"),
         ("В [мае] он вернулся.", "2024-05"),
+        ("[29–30 октября прошлого года] шли бои.", "2023-10-29/2023-10-30"),
+        ("[29 февраля прошлого года] не было.", "2023"),
     ],
     "pl": [
         ("Poseł przybył [29 października 2024 r].", "2024-10-29"),
@@ -144,7 +146,12 @@ NO_DATES = {
     "ru": ["Марта и Майя заявили это.", "Погибли 2000 человек, 1,5 мая не бывает.", "Они шли три дня."],
     "pl": ["Maja i Augusta to powiedziały.", "Wysłano 2000 żołnierzy.", "Lis to nie to samo co mar."],
     "de": ["So sagte er es mit 3 Soldaten.", "Am Morgen gingen 2000 Mann.", "Vor Jahren war es anders.", "Die Di 12."],
-    "fr": ["La sonde vers Mars, la mer et le jeu.", "Sept soldats, 2000 hommes.", "D’ici 2 jours de marche."],
+    "fr": [
+        "La dernière semaine de la campagne.",
+        "La sonde vers Mars, la mer et le jeu.",
+        "Sept soldats, 2000 hommes.",
+        "D’ici 2 jours de marche.",
+    ],
     "es": ["Santo Domingo y el mar Negro.", "Por la mañana llegaron 2000 soldados.", "La ciudad tiene 2.000 años."],
     "ar": ["أرسلوا 2000 جندي.", "في هذا اليوم قال أبي.", "انتظروا ثلاثة أيام."],
     "ko": ["병사 2000명이 3일 동안 걸었다.", "수 많은 일 중 화 나는 일.", "3년간 이어진 전쟁."],
