@@ -52,9 +52,14 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class BeforeChrist:
-    """ "490 BC": no day of the calendar that dates are kept in, so only its TIMEX3 value."""
+    """ "490 BC", "April 490 BC" (*part*): no day of the calendar that dates are kept in.
 
-    value: str
+    *digits* less than four where a decade (3) or a century (2) is meant.
+    """
+
+    year: int
+    part: str = ""
+    digits: int = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from articles.temporal import arithmetic
-from articles.temporal.reading.base import Reading, When, read
+from articles.temporal.reading.base import BeforeTheCalendar, Reading, When, read
 from articles.temporal.reading.relative import RECENT
 from articles.temporal.said import Beside, CalendarYear, LatestQuarter, QuarterIn, Shift, Uncounted, YearEarlier
 from articles.temporal.types import Direction, Grain, Interval
@@ -13,6 +13,8 @@ _THREE_MONTHS_EARLIER = -1
 
 @read.register
 def _(said: Beside, when: When) -> Reading:
+    if when.year_before_christ and said.grain is Grain.YEAR:
+        raise BeforeTheCalendar(when.year_before_christ - said.offset)
     origin = when.day_spoken_of if said.grain in (Grain.DAY, Grain.WEEK) else when.spoken_of
     day = arithmetic.shift(origin.interval.first, said.offset, said.grain)
     interval = arithmetic.unit_around(day, said.grain)

@@ -16,6 +16,14 @@ class UnknownDay(Exception):
     """Nothing at hand says when that day is; the message says why."""
 
 
+class BeforeTheCalendar(Exception):
+    """Before the year 1: the TIMEX3 value is known, the days are not counted."""
+
+    def __init__(self, year: int, part: str = "", digits: int = 4) -> None:
+        self.year = year
+        self.value = f"BC{year:04}"[: len("BC") + digits] + part
+
+
 class DayWrittenNeeded(Exception):
     """The words are relative and nobody has said when they were written."""
 
@@ -59,6 +67,7 @@ class When:
     story: Reading | None = None  # the date that the story has come to; a bare year before it is only a look back
     story_before: Reading | None = None  # where it stood before it went back in time
     named_quarter: Reading | None = None
+    year_before_christ: int | None = None  # the latest year named, where it was one: 480 in "480 BC"
     background: Background = field(default_factory=Background)
 
     @property
@@ -84,10 +93,9 @@ class When:
         if not (self.narrative and self.story):
             return None
         story, before = self.story.interval, self.story_before and self.story_before.interval
-        if before and before.first < story.first and month == before.last.month and before.first == before.last:
-            return (
-                before.first.year
-            )  # a bare year came between: "on 2 August 1964 … as was shown in 2005 … on 4 August"
+        # A bare year came between: "on 2 August 1964 … as was shown in 2005 … on 4 August".
+        if before and before.first == before.last and before.first < story.first and month == before.last.month:
+            return before.first.year
         if before and before.first >= story.first and before.first.month <= month < story.first.month:
             return before.first.year
         return arithmetic.year_nearby(month, story)

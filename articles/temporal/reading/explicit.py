@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from articles.temporal import arithmetic
-from articles.temporal.reading.base import Reading, When, nearest, read
+from articles.temporal.reading.base import BeforeTheCalendar, Reading, When, nearest, read
 from articles.temporal.said import (
     BeforeChrist,
     CalendarDay,
@@ -23,13 +23,6 @@ from articles.temporal.types import Direction, Grain, Interval, Which
 _DIRECTIONS = {Which.LAST: Direction.PAST, Which.THIS: Direction.UNKNOWN, Which.NEXT: Direction.FUTURE}
 _PART_MONTHS = {Grain.QUARTER: 3, Grain.HALF: 6}
 _DECADE, _CENTURY = 10, 100
-
-
-class BeforeTheCalendar(Exception):
-    """Before the year 1: the value is known, the days are not counted."""
-
-    def __init__(self, value: str) -> None:
-        self.value = value
 
 
 @read.register
@@ -73,6 +66,8 @@ def _year_of_month(month: int, when: When) -> int:
 def _(said: CalendarMonth, when: When) -> Reading:
     if said.year is not None:
         return Reading(arithmetic.months(said.year, said.month), Grain.MONTH, relative=False)
+    if when.year_before_christ:
+        raise BeforeTheCalendar(when.year_before_christ, f"-{said.month:02}")
     year = _year_of_month(said.month, when)
     because = f"no year is named: {nearest('month of that name', when)}"
     return Reading(arithmetic.months(year, said.month), Grain.MONTH, because)
@@ -82,6 +77,8 @@ def _(said: CalendarMonth, when: When) -> Reading:
 def _(said: CalendarSeason, when: When) -> Reading:
     if said.year is not None:
         return Reading(arithmetic.season_of(said.season, said.year), Grain.SEASON, relative=False)
+    if when.year_before_christ:
+        raise BeforeTheCalendar(when.year_before_christ, f"-{said.season}")
     because = f"no year is named: {nearest('such season', when)}"
     if when.narrative and when.story:
         year = when.story.interval.first.year
@@ -105,7 +102,7 @@ def _(said: Years, when: When) -> Reading:
 
 @read.register
 def _(said: BeforeChrist, when: When) -> Reading:
-    raise BeforeTheCalendar(said.value)
+    raise BeforeTheCalendar(said.year, said.part, said.digits)
 
 
 @read.register

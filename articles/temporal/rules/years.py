@@ -79,18 +79,17 @@ def _century(match: re.Match[str]) -> Said | None:
     if not 1 <= number <= 30:
         return None
     if match["bc"]:
-        return BeforeChrist(f"BC{number - 1:02}")
+        return BeforeChrist((number - 1) * _CENTURY, digits=2)
     return with_part(match, Years((number - 1) * _CENTURY, _CENTURY)) if number > 1 else None
 
 
 def _before_christ(match: re.Match[str]) -> Said:
-    decade = match["s"]
-    return BeforeChrist(f"BC{int(match['number']):04}"[: 5 if decade else 6])
+    return BeforeChrist(int(match["number"]), digits=3 if match["s"] else 4)
 
 
 def _month_before_christ(match: re.Match[str]) -> Said:
     part = f"{MONTHS[match['month']]:02}" if match["month"] else SEASONS[match["season"].lower()].value
-    return BeforeChrist(f"BC{int(match['number']):04}-{part}")
+    return BeforeChrist(int(match["number"]), f"-{part}")
 
 
 def _turn(match: re.Match[str]) -> Said | None:
@@ -187,7 +186,7 @@ RULES = [
         cue=Cue.NUMBER,
         pattern=phrase(rf"(?:the )?{PART}?(?:the )?(?:{MONTH}|{SEASON}) (?:of )?(?P<number>\d{{1,4}}) {_BC}"),
         build=_month_before_christ,
-        reads={"April 480 BC": BeforeChrist("BC0480-04"), "the autumn of 481 BC": BeforeChrist("BC0481-FA")},
+        reads={"April 480 BC": BeforeChrist(480, "-04"), "the autumn of 481 BC": BeforeChrist(481, "-FA")},
         ignores=("April 480", "April BC"),
     ),
     Rule(
@@ -195,7 +194,7 @@ RULES = [
         cue=Cue.NUMBER,
         pattern=phrase(rf"(?P<number>\d{{1,4}})(?P<s>s)?(?=(?:[-–]| (?:to|and|or) )\d{{1,4}} {_BC})"),
         build=_before_christ,
-        reads={"264 to 241 BC": BeforeChrist("BC0264")},
+        reads={"264 to 241 BC": BeforeChrist(264)},
         ignores=("264 to 241", "264 BC"),
     ),
     Rule(
@@ -204,9 +203,9 @@ RULES = [
         pattern=phrase(rf"(?:ca\.? |the )?(?P<number>\d{{1,4}})(?P<s>s)? {_BC}"),
         build=_before_christ,
         reads={
-            "490 BC": BeforeChrist("BC0490"),
-            "490 B.C.": BeforeChrist("BC0490"),
-            "the 480s BC": BeforeChrist("BC048"),
+            "490 BC": BeforeChrist(490),
+            "490 B.C.": BeforeChrist(490),
+            "the 480s BC": BeforeChrist(480, digits=3),
         },
         ignores=("490 BCD", "490"),
     ),
