@@ -9,6 +9,8 @@ from articles.ingest import Draft
 from articles.pubdate import Claim, Origin, UnreadableDate, parse_day
 
 _TEXT, _LINES = {".txt", ".text"}, {".jsonl", ".ndjson"}
+_ALSO_TEXT = {"", ".md"}  # when named one by one, but not when met in a folder
+_FIELDS = ("id", "title", "source", "url", "published", "lang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ def _file(path: Path) -> Iterator[Draft | Unread]:
     try:
         if path.suffix.lower() in _LINES:
             yield from _json_lines(path)
+        elif path.is_file() and path.suffix.lower() not in _TEXT | _ALSO_TEXT:
+            yield Unread(str(path), "only text (.txt) and JSON lines (.jsonl) are read; save it as one of these")
         else:
             # Line ends stay as they are: evidence points into the text by offset.
             with path.open(encoding="utf-8-sig", newline="") as file:
@@ -57,11 +61,14 @@ def _json_article(line: str, path: Path, number: int) -> Draft | Unread:
     where = f"{path}, line {number}"
     try:
         row = json.loads(line)
-    except json.JSONDecodeError as error:
-        return Unread(where, f"it is no JSON ({error.msg})")
+    except (ValueError, RecursionError) as error:
+        return Unread(where, f"it is no JSON ({getattr(error, 'msg', error)})")
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         return Unread(where, 'it is no article: {"id", "published", "title", "text"} is needed, "text" at least')
-    known = {key: str(row[key]) for key in ("id", "title", "source", "url", "published", "lang") if row.get(key)}
+    row = {key: str(value) if key == "id" and isinstance(value, int) else value for key, value in row.items()}
+    known = {key: row[key] for key in _FIELDS if row.get(key)}
+    if wrong := [key for key, value in known.items() if not isinstance(value, str)]:
+        return Unread(where, f'"{wrong[0]}" is not a text')
     try:
         published = parse_day(known["published"]) if "published" in known else None
     except UnreadableDate as error:

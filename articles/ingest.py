@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.contrib.auth.models import User
@@ -16,6 +16,7 @@ from articles.pubdate import DATELINE, Claim, Origin, choose, claim_in_address, 
 from articles.sentences import sentences
 
 _TITLE_LENGTH = 120
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LANGUAGE_LENGTH = 12  # as the column is
 
 
@@ -50,24 +51,25 @@ def save(draft: Draft, *, today: date) -> Ingested:
 
     *today* is the latest day a publication date may lie on. Raises `UnreadableArticle`.
     """
-    words = draft.text.split()
+    if flaw := _flaw(draft):
+        raise UnreadableArticle(flaw)
+    draft = _tidied(draft)
+    header = read_header(draft.text)
+    words = draft.text[header.body_start :].split()
     if not words:
         raise UnreadableArticle("there is no text in it")
-    if "\x00" in draft.text:
-        raise UnreadableArticle("it is not a text file (it has NUL characters)")
     digest = hashlib.sha256(" ".join(words).encode()).hexdigest()
     known = Article.objects.filter(digest=digest).first()
     if known is None:
-        ingested = _create(draft, digest, today)
+        ingested = _create(draft, header, digest, today)
         if ingested.created:
             return ingested
         known = ingested.article  # somebody else read the same text in at this moment
-    return Ingested(known, created=False, remarks=_not_applied(draft, known))
+    return Ingested(known, created=False, remarks=_not_applied(draft, header, known))
 
 
 @transaction.atomic
-def _create(draft: Draft, digest: str, today: date) -> Ingested:
-    header = read_header(draft.text)
+def _create(draft: Draft, header: Header, digest: str, today: date) -> Ingested:
     stated_url = draft.url or header.get("url")
     url = stated_url if re.fullmatch(r"https?://\S{1,990}", stated_url) else ""
     claims = list(_claims(draft, header, url))
@@ -159,9 +161,36 @@ def _remarks(header: Header, claims: list[Claim], chosen: Claim | None, today: d
             yield f"{claim.origin} says {claim.day.isoformat()}, which was not used"
 
 
-def _not_applied(draft: Draft, known: Article) -> list[str]:
-    stated = [claim.day for claim in draft.claims]
-    if not stated or known.published_on in stated:
-        return []
+def _not_applied(draft: Draft, header: Header, known: Article) -> list[str]:
+    """What was stated about a text that is known already, and is not what is known of it."""
+    days = [claim.day for claim in _claims(draft, header, draft.url or header.get("url")) if claim.trust]
     kept = known.published_on.isoformat() if known.published_on else "undated"
-    return [f"already read in before and kept as it is ({kept}); give it another date with date_article"]
+    remarks = []
+    if days and known.published_on not in days:
+        remarks.append(f"already read in before and kept as it is ({kept}); give it another date with date_article")
+    stated = {"title": draft.title, "source": draft.source, "address": draft.url}
+    is_known = {"title": known.title, "source": known.source.name if known.source else "", "address": known.url}
+    others = [name for name, value in stated.items() if value and value != is_known[name]]
+    if others:
+        remarks.append(
+            f"already read in before with another {' and '.join(others)}, which stays; change it in the admin"
+        )
+    return remarks
+
+
+def _flaw(draft: Draft) -> str:
+    """Why no database would take the draft, or an empty string."""
+    for words in (draft.text, draft.name, draft.title, draft.source, draft.url, draft.language):
+        if "\x00" in words:
+            return "it is not a text (it has NUL characters)"
+        if _SURROGATE.search(words):
+            return "it has halves of characters (lone surrogates); write it out again as UTF-8"
+    return ""
+
+
+def _tidied(draft: Draft) -> Draft:
+    """What is said about the text without stray white space; the text itself stays as it is."""
+    name, title, source, url, language = (
+        " ".join(words.split()) for words in (draft.name, draft.title, draft.source, draft.url, draft.language)
+    )
+    return replace(draft, name=name, title=title, source=source, url=url, language=language)

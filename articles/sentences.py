@@ -10,6 +10,7 @@ from syntok import segmenter
 _TITLE_AT_END = re.compile(r"(?:^|\W)(?:Maj|Gen|Lt|Col|Capt|Sgt|Brig|Adm|Sen|Rep|Gov|Pres|Prof|Dr|Mr|Mrs|Ms)\.$")
 # Where sentences end in Chinese and Japanese, Arabic, Urdu and Hindi; the splitter knows only the Latin signs.
 _OTHER_END = re.compile(r"[。！？؟۔।]+[”’」』»\")\]]*\s*")
+_LONGEST = 2000  # characters
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -50,7 +51,18 @@ def _split(paragraph: str) -> Iterator[tuple[int, int]]:
     for block in segmenter.analyze(paragraph):
         for tokens in block:
             *_, last = tokens
-            yield from _at_other_ends(paragraph, tokens[0].offset, last.offset + len(last.value))
+            for start, end in _at_other_ends(paragraph, tokens[0].offset, last.offset + len(last.value)):
+                yield from _short_enough(paragraph, start, end)
+
+
+def _short_enough(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What no writer ends is cut at a space: every phrase keeps its sentence, which must not be a book."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(" ", start, start + _LONGEST), start + _LONGEST // 2)
+        yield start, start + len(text[start:cut].rstrip())
+        start = cut + (text[cut] == " ")
+    if start < end:
+        yield start, end
 
 
 def _at_other_ends(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:

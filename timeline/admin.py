@@ -4,17 +4,20 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles.models import Article, DateClaim, Source
+from articles.temporal import Grain
 from timeline import curation
+from timeline.clock import latest_day
 from timeline.dates import UNKNOWN, EventDate
 from timeline.models import Conflict, Event, Evidence
 
@@ -42,6 +45,18 @@ class _ReadOnly(admin.TabularInline[Any, Any]):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class EditorAdmin(UserAdmin[User]):
+    """An editor who has decided anything is made inactive, not deleted: the history would go too."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        decided = obj is None or LogEntry.objects.filter(user=obj).exists()
+        return not decided and super().has_delete_permission(request, obj)
 
 
 @admin.register(Conflict)
@@ -79,16 +94,44 @@ class UndatedFilter(admin.SimpleListFilter):
         return queryset
 
 
-class ArticleForm(forms.ModelForm[Article]):
+class _SeenForm(forms.ModelForm[Any]):
+    """A form that knows which version it was opened on, and writes nothing over a newer one."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = self.version
+
+    @property
+    def version(self) -> str:
+        """What changes whenever somebody else changes what this form would write."""
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("seen") and data["seen"] != self.version:
+            raise ValidationError(
+                "This was changed while you had it open (its history says by whom). Nothing of yours was saved: "
+                "open it again, look at what it says now, and make your change there."
+            )
+        return data
+
+
+class ArticleForm(_SeenForm):
     url = forms.URLField(label="Address", required=False, assume_scheme="https", max_length=1000)
 
     class Meta:
         model = Article
         fields = ["title", "source", "url", "published_on"]
 
+    @property
+    def version(self) -> str:
+        return f"published on {self.initial.get('published_on')}"
+
     def clean_published_on(self) -> Any:
         day = self.cleaned_data["published_on"]
-        if day and day > timezone.localdate():
+        if day and day > latest_day():
             raise ValidationError("This day lies in the future; an article cannot have been published then.")
         return day
 
@@ -100,7 +143,7 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
     list_filter = [UndatedFilter, "conflicts", "source"]
     search_fields = ["title", "name", "text"]
     list_select_related = ["source"]
-    fields = ["title", "source", "url", "published_on", "name", "events", "read_at", "words"]
+    fields = ["title", "source", "url", "published_on", "name", "events", "read_at", "words", "seen"]
     readonly_fields = ["name", "events", "read_at", "words"]
     inlines = [DateClaimInline]
 
@@ -138,7 +181,7 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
         obj.published_on = Article.objects.values_list("published_on", flat=True).get(pk=obj.pk)
         super().save_model(request, obj, form, change)
         if "published_on" in form.changed_data:
-            built = curation.date_article(obj, day, today=timezone.localdate(), by=_editor(request))
+            built = curation.date_article(obj, day, today=latest_day(), by=_editor(request))
             messages.info(request, f"The publication date was changed; events: {built}.")
 
 
@@ -147,7 +190,7 @@ class EvidenceInline(_ReadOnly):
     fields = ["article", "phrase", "sentence", "why"]
 
 
-class EventForm(forms.ModelForm[Event]):
+class EventForm(_SeenForm):
     why = forms.CharField(
         label="Reason",
         required=False,
@@ -156,33 +199,27 @@ class EventForm(forms.ModelForm[Event]):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-
     class Meta:
         model = Event
         fields = ["conflict", "headline", *_DATE_FIELDS, "dates_fixed"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["seen"].initial = self._version
-
     @property
-    def _version(self) -> str:
+    def version(self) -> str:
         return self.instance.updated_at.isoformat() if self.instance.pk else ""
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if data.get("seen") and data["seen"] != self._version:
-            raise ValidationError(
-                "This event was changed while you had it open (its history says by whom). Nothing of yours was saved: "
-                "open it again, look at what it says now, and make your change there."
-            )
+        data = super().clean()
         day = self.date()
-        if day.is_known and day.precision == UNKNOWN:
-            one_day = day.earliest and day.earliest == day.latest
-            data["precision"] = self.instance.precision = "day" if one_day else "days"
+        one_day = day.earliest is not None and day.earliest == day.latest
         if not day.is_known:
-            data["precision"] = self.instance.precision = UNKNOWN
+            precision = UNKNOWN
+        elif one_day and day.precision in (UNKNOWN, Grain.DAYS):
+            precision = Grain.DAY
+        elif not one_day and (day.precision == UNKNOWN or (day.precision == Grain.DAY and day.earliest and day.latest)):
+            precision = Grain.DAYS
+        else:
+            precision = day.precision
+        data["precision"] = self.instance.precision = str(precision)
         return data
 
     def date(self) -> EventDate:
@@ -227,6 +264,10 @@ class EventAdmin(admin.ModelAdmin[Event]):
     inlines = [EvidenceInline]
     actions = ["publish", "reject", "withdraw", "reconsider"]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[str]:
+        # An event stays with the conflict that its articles are read for.
+        return [*self.readonly_fields, "conflict"] if obj else self.readonly_fields
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         return super().get_queryset(request).annotate(voices=Count("evidence__article__source", distinct=True))
 
@@ -243,19 +284,19 @@ class EventAdmin(admin.ModelAdmin[Event]):
 
     # What is chosen in the list
 
-    @admin.action(description="Publish: reviewed, may be shown")
+    @admin.action(permissions=["change"], description="Publish: reviewed, may be shown")
     def publish(self, request: HttpRequest, events: QuerySet[Event]) -> None:
         self._each(request, events, Event.Status.PUBLISHED)
 
-    @admin.action(description="Reject: no event, or not ours")
+    @admin.action(permissions=["change"], description="Reject: no event, or not ours")
     def reject(self, request: HttpRequest, events: QuerySet[Event]) -> None:
         self._each(request, events, Event.Status.REJECTED)
 
-    @admin.action(description="Withdraw: was published and should not have been")
+    @admin.action(permissions=["change"], description="Withdraw: was published and should not have been")
     def withdraw(self, request: HttpRequest, events: QuerySet[Event]) -> None:
         self._each(request, events, Event.Status.WITHDRAWN)
 
-    @admin.action(description="Reconsider: rejected, but to be reviewed again")
+    @admin.action(permissions=["change"], description="Reconsider: rejected, but to be reviewed again")
     def reconsider(self, request: HttpRequest, events: QuerySet[Event]) -> None:
         self._each(request, events, Event.Status.PROPOSED)
 

@@ -35,8 +35,9 @@ class Built:
 def build(article: Article, conflict: Conflict) -> Built:
     """Find or find again the events that *article* tells about *conflict*, with its present publication date.
 
-    Run twice it changes nothing. Evidence is recognised by its phrase's place in the text and stays with its event;
-    events that nobody touched are regrouped where dates that agreed no longer do, or now do.
+    Run twice it changes nothing. Evidence is recognised by its phrase's place in the text. Where phrases that agreed on
+    a day no longer do, or now do, the events that nobody touched are regrouped; one that a person decided about keeps
+    the evidence of its own day, and the rest is proposed anew.
     """
     Conflict.objects.select_for_update().get(pk=conflict.pk)
     built = Built()
@@ -44,16 +45,17 @@ def build(article: Article, conflict: Conflict) -> Built:
         (each.phrase_start, each.phrase_end): each
         for each in Evidence.objects.of(article, conflict).select_related("event").select_for_update(of=("self",))
     }
+    found = list(candidates(article.text, article.published_on, article.body_start, article.language))
+    homes = _homes(found, known)
     seen: set[int] = set()
-    taken: set[int] = set()
-    for candidate in candidates(article.text, article.published_on, article.body_start, article.language):
-        event = _event_for(candidate, known, taken) or _new_event(candidate, conflict, built)
-        taken.add(event.pk)
-        for phrase in candidate.phrases:
+    confidence: dict[int, float] = {}
+    for index, candidate in enumerate(found):
+        for phrase, event in _hosts(candidate, index, known, homes, conflict, built):
             seen.add(_save_evidence(phrase, candidate, article, event, known).pk)
+            confidence[event.pk] = max(confidence.get(event.pk, 0), candidate.confidence)
     _forget([each for each in known.values() if each.pk not in seen])
-    for event in Event.objects.filter(evidence__in=seen).distinct():
-        _move(event, built)
+    for event in Event.objects.filter(pk__in=confidence):
+        _move(event, confidence[event.pk], built)
     return built
 
 
@@ -67,20 +69,59 @@ def build_everywhere(article: Article) -> Built:
 
 
 _Known = dict[tuple[int, int], Evidence]
+_CLOSED = (Event.Status.REJECTED, Event.Status.WITHDRAWN)
 
 
-def _event_for(candidate: Candidate, known: _Known, taken: set[int]) -> Event | None:
-    """The event that already has this candidate's evidence, one that a person touched before others.
+def _homes(found: list[Candidate], known: _Known) -> dict[int, int]:
+    """For each event whose evidence has come apart, the candidate that it stays with: the one of its own day."""
+    homes: dict[int, int] = {}
+    kept: set[int] = set()
+    for index, candidate in enumerate(found):
+        for phrase in candidate.phrases:
+            if evidence := known.get(_place(phrase)):
+                event = evidence.event
+                own_day = event.date == candidate.date
+                if event.pk not in homes or (own_day and event.pk not in kept):
+                    homes[event.pk] = index
+                if own_day:
+                    kept.add(event.pk)
+    return homes
 
-    An event that another candidate of this run has taken is left to that one, unless a person keeps them together.
+
+def _hosts(
+    candidate: Candidate, index: int, known: _Known, homes: dict[int, int], conflict: Conflict, built: Built
+) -> list[tuple[Resolved, Event]]:
+    """The event for each of the candidate's phrases.
+
+    What a person decided holds its evidence. The rest joins such an event while that is open, else an untouched one,
+    else a new one; nothing joins what was rejected or withdrawn.
     """
-    events = [known[at].event for at in _places(candidate) if at in known]
-    free = [event for event in events if event.was_touched or event.pk not in taken]
-    return next(iter(sorted(free, key=lambda event: not event.was_touched)), None)
+    hosted: list[tuple[Resolved, Event]] = []
+    loose: list[Resolved] = []
+    at_home: list[Event] = []
+    for phrase in candidate.phrases:
+        evidence = known.get(_place(phrase))
+        home = evidence is not None and homes[evidence.event_id] == index
+        if evidence and _holds(evidence.event, home):
+            hosted.append((phrase, evidence.event))
+        else:
+            loose.append(phrase)
+        if evidence and home and evidence.event.status not in _CLOSED:
+            at_home.append(evidence.event)
+    if loose:
+        host = min(at_home, key=lambda event: not event.was_touched, default=None)
+        host = host or _new_event(candidate, conflict, built)
+        hosted += [(phrase, host) for phrase in loose]
+    return hosted
 
 
-def _places(candidate: Candidate) -> list[tuple[int, int]]:
-    return [(phrase.start, phrase.end) for phrase in candidate.phrases]
+def _place(phrase: Resolved) -> tuple[int, int]:
+    return phrase.start, phrase.end
+
+
+def _holds(event: Event, at_home: bool) -> bool:
+    """Whether a person's decision keeps this event's evidence where it is."""
+    return event.status in _CLOSED or event.dates_fixed or (event.was_touched and at_home)
 
 
 def _new_event(candidate: Candidate, conflict: Conflict, built: Built) -> Event:
@@ -94,8 +135,7 @@ def _new_event(candidate: Candidate, conflict: Conflict, built: Built) -> Event:
 def _save_evidence(phrase: Resolved, candidate: Candidate, article: Article, event: Event, known: _Known) -> Evidence:
     evidence = known.get((phrase.start, phrase.end)) or Evidence(event=event, article=article)
     previous = evidence.event
-    if not previous.was_touched:
-        evidence.event = event
+    evidence.event = event
     evidence.sentence_start, evidence.sentence_end = candidate.sentence.start, candidate.sentence.end
     evidence.phrase_start, evidence.phrase_end = phrase.start, phrase.end
     evidence.sentence = article.text[candidate.sentence.start : candidate.sentence.end]
@@ -122,15 +162,14 @@ def _delete_if_empty(event: Event) -> None:
         event.delete()
 
 
-def _move(event: Event, built: Built) -> None:
+def _move(event: Event, confidence: float, built: Built) -> None:
     """Give the event the date that all its evidence leaves, wherever an editor has not fixed it."""
-    evidence = list(event.evidence.all())
-    found = combine([each.date for each in evidence])
-    if event.date == found:
-        return
+    found = combine([each.date for each in event.evidence.all()])
     if event.dates_fixed:
-        built.held += 1
+        built.held += event.date != found
         return
-    event.date = found
+    if (event.date, event.confidence) == (found, confidence):
+        return
+    built.moved += event.date != found
+    event.date, event.confidence = found, confidence
     event.save()
-    built.moved += 1

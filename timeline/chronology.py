@@ -23,7 +23,6 @@ class Section:
     """A month ("October"), or what no single month of the year holds."""
 
     title: str
-    key: str
     entries: list[Entry] = field(default_factory=list)
 
 
@@ -33,44 +32,36 @@ class Year:
 
     title: str
     key: str
-    count: int = 0
     sections: list[Section] = field(default_factory=list)
 
 
 def chronology(events: Iterable[Event]) -> list[Year]:
     """*events*, in the order they come, under year, month and date label.
 
-    An event that could lie in several months comes first in its year: "summer 2023" is no event of June.
+    An event that could lie in several months has a heading of its own at its place: "summer 2023" is no event of June.
     """
-    years: dict[str, Year] = {}
-    sections: dict[str, Section] = {}
-    entries: dict[tuple[str, str], Entry] = {}
+    years: list[Year] = []
     for event in events:
         date = event.date
-        year_title, month_title, key = _place(date)
-        year_key = key[:4]
-        if year_key not in years:
-            years[year_key] = Year(year_title, year_key)
-        year = years[year_key]
-        year.count += 1
-        if key not in sections:
-            section = sections[key] = Section(month_title, key)
-            year.sections.insert(len(year.sections) if key[5:] else 0, section)
-        if (key, date.label) not in entries:
-            entry = entries[key, date.label] = Entry(date)
-            sections[key].entries.append(entry)
-        entries[key, date.label].events.append(event)
-    return list(years.values())
+        year, month = _place(date)
+        if not years or years[-1].title != year:
+            years.append(Year(year, f"{year}-{len(years)}".replace(" ", "-")))
+        sections = years[-1].sections
+        if not sections or sections[-1].title != month:
+            sections.append(Section(month))
+        entries = sections[-1].entries
+        if not entries or entries[-1].date.label != date.label:
+            entries.append(Entry(date))
+        entries[-1].events.append(event)
+    return years
 
 
-def _place(date: EventDate) -> tuple[str, str, str]:
-    """Year heading, month heading and a key that sorts: "2024", "October", "2024-10"."""
+def _place(date: EventDate) -> tuple[str, str]:
+    """The headings that a date stands under: "2024" and "October"."""
     day = date.earliest or date.latest
     if day is None:
-        return "Date unknown", "", "none"
-    if _has_a_month(date):
-        return str(day.year), f"{day:%B}", f"{day:%Y-%m}"
-    return str(day.year), "No single month", f"{day.year:04}"
+        return "Date unknown", ""
+    return str(day.year), f"{day:%B}" if _has_a_month(date) else "No single month"
 
 
 def _has_a_month(date: EventDate) -> bool:

@@ -67,7 +67,7 @@ class EventDate:
 
 
 _EXACTNESS = {
-    "unknown": "The article does not say when",
+    "unknown": "The day is not known",
     "day": "This day",
     "about": "Approximate",
     "through": "Through all of this time",
@@ -120,31 +120,36 @@ def _label(of: EventDate) -> str:
     about = "about " if of.approximate else ""
     earliest, latest = of.earliest, of.latest
     if of.signal == "since" and earliest:
-        return f"{about}since {_unit(earliest, of.precision)}"
+        return f"since {about}{_unit(earliest, of.precision)}"
     if of.signal == "after" and earliest:
-        return f"{about}after {_unit(earliest - _DAY, of.precision)}"
+        return f"after {about}{_unit(_step(earliest, -1), of.precision)}"
     if of.signal == "until" and latest:
-        return f"{about}until {_unit(latest, of.precision)}"
+        return f"until {about}{_unit(latest, of.precision)}"
     if of.signal == "before" and latest:
-        return f"{about}before {_day(latest + _DAY)}"
+        return f"before {about}{_day(_step(latest, 1))}"
     if of.signal == "by" and latest:
-        return f"{about}by {_day(latest)}"
+        return f"by {about}{_day(latest)}"
     if earliest and latest:
         return about + (_calendar_unit(earliest, latest, of.precision) or _run(earliest, latest))
     if earliest:
-        return f"{about}from {_day(earliest)} on"
-    return f"{about}by {_day(latest)}" if latest else "date unknown"
+        return f"from {about}{_day(earliest)} on"
+    return f"by {about}{_day(latest)}" if latest else "date unknown"
+
+
+def _step(day: date, days: int) -> date:
+    """The day before or after; the first and the last of the calendar have none."""
+    return day if day in (date.min, date.max) else day + days * _DAY
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def _run(first: date, last: date) -> str:
     """ "21–27 October 2024", "28 October – 3 November 2024"; whole months and years without their days."""
     if first == last:
         return _day(first)
-    month_long = first.day == 1 and (last + _DAY).day == 1
+    month_long = first.day == 1 and _step(last, 1).day == 1
     if month_long and first.month == 1 and last.month == 12:
         return f"{first.year}–{last.year}" if first.year != last.year else str(first.year)
     if month_long:

@@ -23,8 +23,18 @@ class TimelineForm(forms.Form):
     STATUSES = [("", "All"), (Event.Status.PUBLISHED, "Reviewed"), (Event.Status.PROPOSED, "Not yet reviewed")]
 
     q = forms.CharField(label="Search", required=False, max_length=200)
-    status = forms.ChoiceField(label="Review", choices=STATUSES, required=False)
-    order = forms.ChoiceField(label="Order", choices=ORDERS, required=False)
+    status = forms.ChoiceField(
+        label="Review",
+        choices=STATUSES,
+        required=False,
+        error_messages={"invalid_choice": "“Review” is “published”, “proposed” or empty."},
+    )
+    order = forms.ChoiceField(
+        label="Order",
+        choices=ORDERS,
+        required=False,
+        error_messages={"invalid_choice": "“Order” is “oldest” or empty."},
+    )
     page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict, conflict: Conflict) -> None:
@@ -51,6 +61,7 @@ class TimelineForm(forms.Form):
         self.full_clean()
 
     def clean(self) -> dict[str, Any]:
+        self.errors.pop("page", None)  # a page that is none is the first
         first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
         if first and last and first > last:
             self.add_error("from", "The first day lies after the last day; swap them.")
@@ -87,10 +98,10 @@ class TimelineForm(forms.Form):
             found = found.told_by(source)
         return found.chronological(newest_first=self.value("order") != "oldest")
 
-    def listed(self, length: int = PAGE_LENGTH) -> Page[Event]:
+    def listed(self, length: int = PAGE_LENGTH, number: int | None = None) -> Page[Event]:
         """One page of the events with all that a list shows of them, in a constant number of queries."""
         events = self.events().select_related("conflict").prefetch_related("evidence__article__source")
-        return Paginator(events, length).get_page(self.value("page") or 1)
+        return Paginator(events, length).get_page(number or self.value("page") or 1)
 
     def query(self, **changes: Any) -> str:
         """The query string of this state, with *changes*; what is empty is left out."""

@@ -92,9 +92,7 @@ class Dated(models.Model):
 class EventQuerySet(models.QuerySet["Event"]):
     def public(self) -> EventQuerySet:
         """What readers may see: reviewed events, and where the conflict says so those still to be reviewed."""
-        return self.filter(
-            Q(status=Event.Status.PUBLISHED) | Q(status=Event.Status.PROPOSED, conflict__review=Conflict.Review.LATER)
-        )
+        return self.filter(Event.is_public())
 
     def with_status(self, status: str) -> EventQuerySet:
         return self.filter(status=status)
@@ -172,6 +170,12 @@ class Event(Dated):
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.conflict.slug, self.pk])
+
+    @staticmethod
+    def is_public(event: str = "", conflict: str = "conflict__") -> Q:
+        """The condition for what readers may see; *event* and *conflict* lead to them from the model that is asked."""
+        later = {f"{event}status": Event.Status.PROPOSED, f"{conflict}review": Conflict.Review.LATER}
+        return Q(**{f"{event}status": Event.Status.PUBLISHED}) | Q(**later)
 
     @property
     def was_touched(self) -> bool:

@@ -7,6 +7,7 @@ See docs/operations.md.
 import os
 import secrets
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import dj_database_url
@@ -49,11 +50,14 @@ def _secret_key() -> str:
             "(python -c 'import secrets; print(secrets.token_urlsafe(50))') that you keep."
         )
     file = DATA_DIR / "secret-key"
-    try:
-        file.touch(mode=0o600, exist_ok=False)
-        file.write_text(secrets.token_urlsafe(50), "ascii")
-    except FileExistsError:
-        pass
+    if not file.exists():
+        # Written aside and then linked, so that of several processes that start at once one wins and none sees half.
+        draft = file.with_name(f"secret-key-{secrets.token_hex(8)}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50), "ascii")
+        with suppress(FileExistsError):
+            os.link(draft, file)
+        draft.unlink()
     return file.read_text("ascii")
 
 
@@ -111,18 +115,19 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{DATA_DIR / 'timeline.sqlite3'}", conn_max_age=600, conn_health_checks=True
-    )
-}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
+_database = (
+    dj_database_url.config(conn_max_age=600, conn_health_checks=True)
+    if os.environ.get("DATABASE_URL")
+    else dj_database_url.DBConfig(ENGINE="django.db.backends.sqlite3", NAME=str(DATA_DIR / "timeline.sqlite3"))
+)
+if _database["ENGINE"].endswith("sqlite3"):
+    _database["OPTIONS"] = {
         # A transaction says at its start that it may write, and waits its turn: nothing is ever "locked".
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from csp.decorators import csp_replace
+from django.core.paginator import Page
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseGone
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -32,13 +34,10 @@ class HtmxHttpRequest(HttpRequest):
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The conflicts, or the only one itself."""
-    conflicts = Conflict.objects.all()
+    conflicts = list(Conflict.objects.annotate(shown=Count("events", filter=Event.is_public("events__", ""))))
     if len(conflicts) == 1:
         return redirect(conflicts[0])
-    counts = {conflict.pk: conflict.events.all().public().count() for conflict in conflicts}
-    return render(
-        request, "timeline/index.html", {"conflicts": [(conflict, counts[conflict.pk]) for conflict in conflicts]}
-    )
+    return render(request, "timeline/index.html", {"conflicts": conflicts})
 
 
 @require_safe
@@ -47,20 +46,26 @@ def timeline(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """The filterable list: the whole page, or for htmx its results alone."""
     conflict = get_object_or_404(Conflict, slug=slug)
     form = TimelineForm(request.GET, conflict)
-    context = _listing(form)
+    context = _listing(form, form.listed())
     # htmx also says it is htmx when it restores a page from history, and then needs all of it.
     if request.htmx and not request.htmx.history_restore_request:
         response = render(request, "timeline/_results.html", context)
         query = form.query()
         address = f"{request.path}?{query}" if query else request.path
         # An address that already stands in the bar is no new step to go back from.
-        response["HX-Push-Url"] = "false" if address == request.htmx.current_url_abs_path else address
+        response["HX-Push-Url"] = "false" if address == _address_in_the_bar(request) else address
         return response
     return render(request, "timeline/timeline.html", context)
 
 
-def _listing(form: TimelineForm, length: int | None = None) -> dict[str, Any]:
-    page = form.listed(length) if length else form.listed()
+def _address_in_the_bar(request: HtmxHttpRequest) -> str | None:
+    try:
+        return request.htmx.current_url_abs_path
+    except ValueError:  # whatever somebody sent as HX-Current-URL
+        return None
+
+
+def _listing(form: TimelineForm, page: Page[Event]) -> dict[str, Any]:
     return {
         "conflict": form.conflict,
         "form": form,
@@ -94,4 +99,5 @@ def event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """The same list, compact, for a frame on any other site. The query string filters it like the page."""
     conflict = get_object_or_404(Conflict, slug=slug)
-    return render(request, "embed/timeline.html", _listing(TimelineForm(request.GET, conflict), EMBED_LENGTH))
+    form = TimelineForm(request.GET, conflict)
+    return render(request, "embed/timeline.html", _listing(form, form.listed(EMBED_LENGTH, number=1)))

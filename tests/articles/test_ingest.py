@@ -23,6 +23,15 @@ def test_the_same_text_is_kept_once_whatever_its_white_space() -> None:
     assert Article.objects.count() == 1
 
 
+def test_a_header_added_to_a_known_text_makes_no_second_article() -> None:
+    save(Draft("a.txt", "The envoy came."), today=TODAY)
+    again = save(Draft("a.txt", "Date: 2024-10-29\n\nThe envoy came.", source="Harbour Wire"), today=TODAY)
+
+    assert not again.created
+    assert "date_article" in again.remarks[0]
+    assert "another source" in again.remarks[1]
+
+
 def test_the_text_stays_as_it_came() -> None:
     text = " date 2023-11-09 The envoy\r\ncame. "
 
@@ -65,7 +74,7 @@ def test_an_article_without_a_title_is_called_by_its_lead() -> None:
     assert make_article("KYIV, Ukraine — The envoy came. He left.").title == "The envoy came."
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "ab\x00c"])
+@pytest.mark.parametrize("text", ["", " \n ", "ab\x00c", "Title: Nothing\nDate: 2024-10-29", "a \ud800 b"])
 def test_what_is_no_text_is_refused(text: str) -> None:
     with pytest.raises(UnreadableArticle):
         save(Draft("a", text), today=TODAY)
@@ -116,7 +125,7 @@ def test_the_language_is_found_where_nobody_states_it() -> None:
 
 def test_a_stated_language_wins_over_the_one_found() -> None:
     assert make_article(f"Language: ru\n\n{UKRAINIAN}").language == "ru"
-    assert make_article(UKRAINIAN, language="be").language == "be"
+    assert make_article(f"{UKRAINIAN} {UKRAINIAN}", language="be").language == "be"
 
 
 def test_a_short_text_is_taken_for_english() -> None:
@@ -161,6 +170,40 @@ def test_json_lines_are_articles_and_bad_lines_are_named(tmp_path: Path) -> None
     ]
     assert isinstance(undated, Draft)
     assert undated.claims == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"text": "x", "title": {"a": 1}}',
+        '{"text": "x", "source": ["a", "b"]}',
+        '{"text": 5}',
+        "[" * 100_000,
+        '{"text": "x", "id": ' + "9" * 5000 + "}",
+        "[]",
+    ],
+)
+def test_a_line_of_the_wrong_shape_is_named_and_breaks_nothing(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "wire.jsonl"
+    file.write_text(f'{line}\n{{"id": 7, "text": "Fine."}}\n', "utf-8")
+    wrong, fine = files.drafts([file])
+
+    assert isinstance(wrong, files.Unread)
+    assert fine == Draft("7", "Fine.")
+
+
+def test_names_are_kept_without_stray_space() -> None:
+    article = make_article("The envoy came.", source=" Harbour\n Wire ", title="  A visit ")
+
+    assert (str(article.source), article.title) == ("Harbour Wire", "A visit")
+
+
+def test_only_text_and_json_lines_are_read(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>On 2 January 2024.", "utf-8")
+    [unread] = files.drafts([tmp_path / "page.html"])
+
+    assert isinstance(unread, files.Unread)
+    assert ".jsonl" in unread.why
 
 
 def test_folders_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:

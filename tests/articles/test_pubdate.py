@@ -18,7 +18,21 @@ def test_a_day_is_read_as_people_and_files_write_it(words: str) -> None:
     assert parse_day(words) == date(2024, 10, 29)
 
 
-@pytest.mark.parametrize("words", ["03/04/2024", "yesterday", "October 2024", "29 October", "soon", "", "2024-13-01"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "03/04/2024",
+        "03 04 2024",
+        "Mon 03/04/2024 10:00",
+        "22-02-24",
+        "yesterday",
+        "October 2024",
+        "29 October",
+        "soon",
+        "",
+        "2024-13-01",
+    ],
+)
 def test_what_is_no_one_day_is_refused_with_what_to_write_instead(words: str) -> None:
     with pytest.raises(UnreadableDate, match="YYYY-MM-DD"):
         parse_day(words)
@@ -29,11 +43,17 @@ def test_what_is_no_one_day_is_refused_with_what_to_write_instead(words: str) ->
     [
         "KYIV, Ukraine — The president said Tuesday, Oct. 29, 2024, that help is late.",
         "SEOUL, Oct. 29, 2024 (Harbour Wire) -- The North has sent more men.",
-        "GENEVA (Harbour Wire) — Talks resumed on Tuesday, October 29, 2024.",
+        "GENEVA (Harbour Wire) — Talks resumed Tuesday, October 29, 2024, after a pause.",
+        "MOSCOW, October 29, 2024. /WIRE/. The ministry has answered.",
+        "KYIV, Oct 29, 2024 (Harbour Wire) - Drones struck a depot.",
+        "PARIS (Harbour Wire) — The minister said on Tuesday, Oct. 29, 2024, that he will go on Nov. 3, 2024.",
     ],
 )
 def test_a_dateline_states_the_day(text: str) -> None:
-    assert [(claim.day, claim.origin) for claim in claims_in_text(text)] == [(date(2024, 10, 29), Origin.DATELINE)]
+    chosen = choose(claims_in_text(text), today=TODAY)
+
+    assert chosen is not None
+    assert (chosen.day, chosen.origin) == (date(2024, 10, 29), Origin.DATELINE)
 
 
 @pytest.mark.parametrize(
@@ -41,12 +61,20 @@ def test_a_dateline_states_the_day(text: str) -> None:
     [
         "On Thursday, Feb. 24, 2022, the invasion began.",
         "The invasion began on 24 February 2022.",
+        "MOSCOW (Harbour Wire) — The leader will visit on Friday, May 9, 2025, the Kremlin announced on Monday.",
+        "BUCHA, Ukraine — The bodies were found on Saturday, April 2, 2022, and on Sunday people mourned.",
+        "KYIV — The truce expires on Sunday, April 20, 2025, and nobody knows what follows.",
+        "OSLO (Harbour Wire) — He was born Sunday, Feb. 16, 1941, in a village.",
+        "MINSK — In this photo taken Monday, Sept. 2, 2024, the two shake hands.",
+        "VIENNA — Talks from Monday, Oct. 28, 2024, to the end of the week are planned.",
+        "BREAKING — The army attacked Wednesday, Feb. 23, 2022, officials say.",
+        "KHERSON — The dam broke Tuesday, June 6, 2023. On 6 June 2025 survivors came together.",
     ],
 )
 def test_a_full_date_without_a_dateline_is_only_a_suggestion(text: str) -> None:
     claims = list(claims_in_text(text))
 
-    assert [claim.origin for claim in claims] == [Origin.LEAD]
+    assert {claim.origin for claim in claims} == {Origin.LEAD}
     assert choose(claims, today=TODAY) is None
 
 

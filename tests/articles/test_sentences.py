@@ -47,5 +47,14 @@ def test_the_paragraph_around_a_sentence() -> None:
     assert text[slice(*paragraph_around(text, start, start + 5))] == "Three. Four."
 
 
+def test_a_text_without_ends_is_cut_at_spaces_and_loses_nothing() -> None:
+    text = "Monday, " * 1000
+    texts = _texts(text)
+
+    assert max(map(len, texts)) <= 2000
+    assert "".join(texts).replace(" ", "") == text.replace(" ", "")
+    assert "".join(_texts("x" * 5000)) == "x" * 5000
+
+
 def test_nothing_in_nothing_out() -> None:
     assert _texts("") == _texts(" \n\n ") == []

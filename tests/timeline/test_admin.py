@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from tests.builders import TUESDAY, events_of, make_article, make_conflict, make_event, read_for
@@ -126,6 +126,8 @@ def test_a_date_that_is_let_go_follows_its_evidence(desk: Client) -> None:
         ("2024-10-26", "2024-10-26", "unknown", "day"),
         ("2024-10-20", "2024-10-26", "unknown", "days"),
         ("", "", "day", "unknown"),
+        ("2024-10-20", "2024-10-26", "day", "days"),
+        ("2024-10-21", "2024-10-27", "week", "week"),
     ],
 )
 def test_precision_follows_the_days_where_the_editor_leaves_it(
@@ -228,6 +230,46 @@ def test_an_address_of_the_site_is_no_conflicts_address(desk: Client) -> None:
 
     assert "an address of the site itself" in page.content.decode()
     assert not Conflict.objects.exists()
+
+
+def test_looking_is_not_deciding(client: Client) -> None:
+    looking = User.objects.create(username="looking", is_staff=True)
+    looking.user_permissions.add(Permission.objects.get(codename="view_event"))
+    client.force_login(looking)
+    event = make_event(make_conflict(), "A strike")
+
+    for action in ("publish", "reject", "withdraw", "reconsider"):
+        client.post("/admin/timeline/event/", {"action": action, "_selected_action": [event.pk]})
+    event.refresh_from_db()
+    assert event.status == "proposed"
+
+
+def test_a_stale_page_does_not_take_the_publication_date_away(desk: Client) -> None:
+    article = make_article("The envoy came on Monday.", None)
+    opened = desk.get(f"/admin/articles/article/{article.pk}/change/").context["adminform"].form["seen"].initial
+    _date_article(desk, article.pk, "2024-10-29")
+    form = {"title": "T", "source": "", "url": "", "published_on": "", "seen": opened}
+    form |= {"claims-TOTAL_FORMS": "0", "claims-INITIAL_FORMS": "0"}
+    page = desk.post(f"/admin/articles/article/{article.pk}/change/", form, follow=True).content.decode()
+
+    article.refresh_from_db()
+    assert "was changed while you had it open" in page
+    assert article.published_on == TUESDAY
+
+
+def test_an_event_stays_with_its_conflict(desk: Client) -> None:
+    event = make_event(make_conflict(), "A strike")
+    _save(desk, event, conflict=make_conflict("other").pk)
+
+    assert event.conflict.slug == "war"
+
+
+def test_who_has_decided_is_not_deleted_with_the_history(desk: Client) -> None:
+    event = make_event(make_conflict(), "A strike")
+    _save(desk, event, _publish="yes")
+    editor = User.objects.get()
+
+    assert desk.post(f"/admin/auth/user/{editor.pk}/delete/", {"post": "yes"}).status_code == 403
 
 
 def test_readers_do_not_get_in(client: Client) -> None:

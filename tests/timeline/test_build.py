@@ -100,6 +100,76 @@ def test_evidence_of_untouched_events_is_regrouped_when_dates_come_to_agree() ->
     assert not Event.objects.filter(evidence=None).exists()
 
 
+DIVERGING = "The depot was hit on Monday, and on Oct. 28, 2024, the army left the town."
+A_WEEK_LATER = date(2024, 11, 5)
+
+
+def test_what_was_rejected_takes_nothing_with_it() -> None:
+    conflict = make_conflict()
+    monday, october = read_for(conflict, DIVERGING, A_WEEK_LATER)
+    curation.reject(monday, by=None)
+    article = october.evidence.get().article
+    for day in (TUESDAY, A_WEEK_LATER):
+        curation.date_article(article, day, today=TODAY)
+        october.refresh_from_db()
+        assert [each.phrase for each in october.evidence.all()] == ["Oct. 28, 2024"]
+        assert (october.status, october.date.label) == ("proposed", "28 October 2024")
+
+
+def test_a_published_event_keeps_its_day_and_the_rest_is_proposed_anew() -> None:
+    conflict = make_conflict()
+    [event] = read_for(conflict, DIVERGING, TUESDAY)
+    curation.publish(event, by=None)
+    article = event.evidence.all()[0].article
+    curation.date_article(article, A_WEEK_LATER, today=TODAY)
+
+    event.refresh_from_db()
+    assert (event.status, event.date.label) == ("published", "28 October 2024")
+    assert [(each.status, each.date.label) for each in events_of(article) if each != event] == [
+        ("proposed", "4 November 2024")
+    ]
+
+
+def test_a_fixed_date_holds_all_its_evidence() -> None:
+    conflict = make_conflict()
+    [event] = read_for(conflict, DIVERGING, TUESDAY)
+    curation.fix_date(event, EventDate(TUESDAY, TUESDAY, "day"), by=None)
+    article = event.evidence.all()[0].article
+    curation.date_article(article, A_WEEK_LATER, today=TODAY)
+
+    assert events_of(article) == [event]
+    assert event.evidence.count() == 2
+
+
+def test_phrases_that_wait_for_the_date_are_events_of_their_own() -> None:
+    conflict = make_conflict()
+    first, second = read_for(conflict, "Officials met in June and again last week.", None)
+    curation.publish(first, by=None)
+    curation.date_article(first.evidence.get().article, date(2023, 9, 11), today=TODAY)
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.date.label, second.date.label) == ("June 2023", "4–10 September 2023")
+
+
+def test_confidence_follows_what_is_known() -> None:
+    [event] = read_for(make_conflict(), "The ministry warned last week of a reply.", None)
+    assert event.confidence == 0.2
+    curation.date_article(event.evidence.get().article, TUESDAY, today=TODAY)
+
+    event.refresh_from_db()
+    assert event.confidence == 0.8
+
+
+def test_the_date_in_a_dateline_is_no_event() -> None:
+    [event] = read_for(
+        make_conflict(), "SEOUL, Oct. 29 (Wire) - Missiles were fired on Sunday, the South said."
+    )
+
+    assert event.date.label == "27 October 2024"
+    assert event.headline == "Missiles were fired on Sunday, the South said."
+
+
 def test_a_rejected_event_is_not_proposed_again() -> None:
     conflict = make_conflict()
     [event] = read_for(conflict, "The envoy came on Monday.")

@@ -44,7 +44,7 @@ def test_an_undated_article_is_kept_with_a_message_that_says_what_to_do(article:
     printed = _call("ingest", article, "--conflict", "war")
 
     assert "summit.txt: undated; 2 found" in printed
-    assert "manage.py date_article war --match 'summit.txt' YYYY-MM-DD" in printed
+    assert "manage.py date_article war --match summit.txt YYYY-MM-DD" in printed
 
 
 def test_ingesting_again_changes_nothing(article: str) -> None:
@@ -96,6 +96,15 @@ def test_bad_words_on_the_command_line_are_explained(article: str, words: list[s
         _call("ingest", article, *words)
 
     assert not Article.objects.exists()
+    assert not Conflict.objects.exists()
+
+
+def test_a_name_that_is_part_of_others_still_names_its_article(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"They met on Monday, for the {number}. time."}) for number in range(1, 13)]
+    (tmp_path / "feed.jsonl").write_text("\n".join(lines), "utf-8")
+    _call("ingest", str(tmp_path / "feed.jsonl"), "--conflict", "war")
+
+    assert "feed.jsonl:1: undated → 2024-10-29" in _call("date_article", "war", "--match", "feed.jsonl:1", "2024-10-29")
 
 
 def test_a_run_that_is_stopped_says_so_and_goes_on_when_run_again(

@@ -36,6 +36,10 @@ D = date
         (EventDate(D(2023, 7, 1), None, "month", signal="after"), "after June 2023", "open"),
         (EventDate(D(2023, 9, 18), D(2023, 9, 18), "day", approximate=True), "about 18 September 2023", "about"),
         (EventDate(D(2023, 9, 11), D(2023, 9, 18), "days", approximate=True), "about 11–18 September 2023", "about"),
+        (EventDate(D(2020, 3, 1), D(2024, 1, 1), "month", True, "since", True), "since about March 2020", "about"),
+        (EventDate(None, D(2023, 12, 15), "day", signal="by", approximate=True), "by about 15 December 2023", "about"),
+        (EventDate(D.min, D.max, "days"), "1 January 1 – 31 December 9999", "within"),
+        (EventDate(None, D.max, "day", signal="before"), "before 31 December 9999", "open"),
         (EventDate(), "date unknown", "unknown"),
     ],
 )

@@ -62,7 +62,7 @@ def test_newest_come_first_unless_asked_otherwise_and_the_undated_last(client: C
     make_event(conflict, "By then", latest=date(2023, 6, 1), precision="day", signal="by")
 
     assert _headlines(client) == ["New", "By then", "Old", "Undated"]
-    assert _headlines(client, "?order=oldest") == ["By then", "Old", "New", "Undated"]
+    assert _headlines(client, "?order=oldest") == ["Old", "By then", "New", "Undated"]
 
 
 def test_only_reviewed_events_are_public_unless_the_conflict_says_otherwise(client: Client) -> None:
@@ -130,8 +130,8 @@ def test_source_and_review_filter(client: Client) -> None:
         ("?from=2024-13-01", "write it as YYYY-MM-DD"),
         ("?from=2024-10-30&to=2024-10-01", "swap them"),
         ("?source=999", "No event here is told by that source"),
-        ("?status=secret", "not one of the available choices"),
-        ("?page=x", "Enter a whole number"),
+        ("?status=secret", "“Review” is “published”, “proposed” or empty"),
+        ("?order=best", "“Order” is “oldest” or empty"),
     ],
 )
 def test_a_filter_that_cannot_be_understood_is_named_and_left_out(client: Client, query: str, said: str) -> None:
@@ -141,6 +141,26 @@ def test_a_filter_that_cannot_be_understood_is_named_and_left_out(client: Client
     assert said in page
     assert "This filter was left out" in page
     assert "A strike" in page
+
+
+@pytest.mark.parametrize("page", ["x", "0", "-1", "9" * 30])
+def test_a_page_that_is_none_is_a_page_all_the_same(client: Client, page: str) -> None:
+    make_event(make_conflict(), "A strike")
+
+    assert _headlines(client, f"?page={page}") == ["A strike"]
+    assert "left out" not in _text(client, f"/war/?page={page}")
+
+
+def test_whatever_htmx_is_said_to_come_from_is_no_error(client: Client) -> None:
+    make_conflict()
+
+    assert client.get("/war/", headers=HTMX | {"HX-Current-URL": "http://[bad"}).status_code == 200
+
+
+def test_the_number_of_active_filters_comes_with_the_fragment(client: Client) -> None:
+    make_conflict()
+
+    assert 'id="active" hx-swap-oob="innerHTML"> · 1</span>' in _text(client, "/war/?status=published", **HTMX)
 
 
 def test_an_empty_result_says_what_to_do(client: Client) -> None:

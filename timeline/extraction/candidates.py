@@ -1,20 +1,15 @@
 """Sentences and their dated phrases → candidates for events, each with its date, evidence and confidence."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from articles.languages import UnknownLanguage, tag_any
+from articles.pubdate import DATELINE, SAYING
 from articles.sentences import Sentence, sentences
 from articles.temporal import Resolved
 from timeline.dates import EventDate, combine, date_of
 from timeline.extraction.headline import headline
-
-# "Officials said Tuesday that the bridge was hit on Sunday": Tuesday is the day of the saying.
-_SAYING = re.compile(
-    r"\b(?:said|told\s[\w\s]{2,30}|announced|reported|warned|confirmed|wrote|added|stated)\s+(?:(?:late|early|on)\s+)*\Z"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +32,8 @@ def candidates(text: str, written_on: date | None, start: int = 0, language: str
         tagged = [found for found in tag_any(text, language, written_on, start) if found.places_an_event]
     except UnknownLanguage:
         return
+    if dateline := DATELINE.match(text, start):  # "SEOUL, Oct. 29 (Wire) —" dates the report
+        tagged = [found for found in tagged if found.start >= dateline.end()]
     position = 0
     for sentence in _unbroken(sentences(text, start), tagged):
         inside: list[Resolved] = []
@@ -71,25 +68,22 @@ def _unbroken(found: list[Sentence], phrases: list[Resolved]) -> Iterator[Senten
 
 
 def _of_the_event(text: str, sentence: Sentence, phrases: list[Resolved]) -> list[Resolved]:
-    """The phrases that date what is told; the day on which it was told counts only where it is the only one."""
-    told = [each for each in phrases if not _SAYING.search(text[max(sentence.start, each.start - 50) : each.start])]
+    """The phrases that date what is told; the day on which it was told counts only where it is the only one.
+
+    "Officials said Tuesday that the bridge was hit on Sunday" is about Sunday.
+    """
+    told = [each for each in phrases if not SAYING.search(text[max(sentence.start, each.start - 50) : each.start])]
     return told or phrases
 
 
 def _by_date(phrases: list[Resolved]) -> list[tuple[EventDate, list[Resolved]]]:
-    groups: list[tuple[EventDate, list[Resolved]]] = []
+    """Phrases that mean the same days together; those that wait for the day written only with their equals."""
+    groups: dict[object, list[Resolved]] = {}
     for phrase in phrases:
         told = date_of(phrase)
-        group = next((group for group in groups if _same_days(group[0], told)), None)
-        if group:
-            group[1].append(phrase)
-        else:
-            groups.append((told, [phrase]))
-    return [(combine([date_of(phrase) for phrase in group]), group) for _, group in groups]
-
-
-def _same_days(one: EventDate, other: EventDate) -> bool:
-    return (one.earliest, one.latest, one.span) == (other.earliest, other.latest, other.span)
+        key = (told.earliest, told.latest, told.span) if told.is_known else phrase.text.lower()
+        groups.setdefault(key, []).append(phrase)
+    return [(combine([date_of(phrase) for phrase in group]), group) for group in groups.values()]
 
 
 def _confidence(phrase: Resolved) -> float:

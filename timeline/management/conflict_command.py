@@ -1,5 +1,7 @@
 """What the commands about a conflict's timeline have in common."""
 
+import os
+import sys
 from datetime import date
 from typing import Any
 
@@ -22,7 +24,12 @@ class ConflictCommand(BaseCommand):
             raise CommandError(f"The database cannot be reached: {error}") from error
         if pending:
             raise CommandError("The database is not set up for this version: run `manage.py migrate` first.")
-        return super().execute(*args, **options)
+        try:
+            return super().execute(*args, **options)
+        except BrokenPipeError:
+            # Whoever read (`| head`) has had enough; nothing is left to be flushed when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
 
     def conflict(self, slug: str) -> Conflict:
         """The conflict with that address, or an error that names those there are."""

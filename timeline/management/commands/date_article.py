@@ -4,10 +4,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import CommandError
-from django.utils import timezone
 
 from articles.models import Article
 from timeline import curation
+from timeline.clock import latest_day
 from timeline.management.conflict_command import ConflictCommand, day
 
 
@@ -23,11 +23,14 @@ class Command(ConflictCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         conflict = self.conflict(options["conflict"])
-        article = self._the_one(list(conflict.articles.all().matching(options["match"])[:11]), options["match"])
+        words = options["match"]
+        named = list(conflict.articles.filter(name=words)[:2])
+        found = named if len(named) == 1 else list(conflict.articles.all().matching(words)[:11])
+        article = self._the_one(found, words)
         before = article.published_on
         published = day(options["date"])
         try:
-            built = curation.date_article(article, published, today=timezone.localdate(), quote="on the command line")
+            built = curation.date_article(article, published, today=latest_day(), quote="on the command line")
         except ValueError as error:
             raise CommandError(f"{error}.") from None
         was = before.isoformat() if before else "undated"

@@ -1,5 +1,6 @@
 """`manage.py ingest PATH… --conflict SLUG`: read articles in and find their events."""
 
+import shlex
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -9,13 +10,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
 from django.db import transaction
-from django.utils import timezone
 
 from articles import files
 from articles.ingest import Draft, Ingested, UnreadableArticle, save
 from articles.models import Article
 from articles.pubdate import Claim, Origin
 from timeline.build import Built, build
+from timeline.clock import latest_day
 from timeline.management.conflict_command import ConflictCommand, day
 from timeline.models import Conflict
 
@@ -24,6 +25,7 @@ from timeline.models import Conflict
 class _Tally:
     """What a run has come to so far."""
 
+    conflict: Conflict
     articles: int = 0
     known: int = 0
     unread: int = 0
@@ -48,10 +50,10 @@ class Command(ConflictCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         drafts = self._stated(options)
         conflict = self._conflict(options["conflict"])
-        tally = _Tally()
+        tally = _Tally(conflict)
         try:
             for draft in drafts:
-                self._take(draft, conflict, tally)
+                self._take(draft, tally)
         except KeyboardInterrupt:
             raise CommandError(f"Stopped after {tally.articles}; run the same command again and it goes on.") from None
         new = tally.articles - tally.known
@@ -59,14 +61,14 @@ class Command(ConflictCommand):
             f"{new} new article(s), {tally.known} known already; events: {tally.built}. {conflict.get_absolute_url()}"
         )
         if tally.undated:
-            self._what_to_do_about(tally.undated, conflict)
+            self._what_to_do_about(tally.undated, tally.conflict)
         if tally.unread:
             raise CommandError(f"{tally.unread} could not be read (named above); everything else was kept.")
 
-    def _take(self, draft: Draft | files.Unread, conflict: Conflict, tally: "_Tally") -> None:
+    def _take(self, draft: Draft | files.Unread, tally: "_Tally") -> None:
         """Read one draft in, report it, count it."""
         try:
-            ingested, built = self._read(draft, conflict)
+            ingested, built = self._read(draft, tally)
         except UnreadableArticle as error:
             tally.unread += 1
             name = draft.where if isinstance(draft, files.Unread) else draft.name
@@ -80,18 +82,21 @@ class Command(ConflictCommand):
         self._report(ingested, built)
 
     def _conflict(self, slug: str) -> Conflict:
-        conflict = Conflict.objects.filter(slug=slug).first()
-        if conflict is None:
-            conflict = Conflict(slug=slug, title=slug.replace("-", " ").capitalize())
-            try:
-                conflict.full_clean()
-            except ValidationError as error:
-                raise CommandError(f"“{slug}” cannot be a timeline's address: {' '.join(error.messages)}") from None
-            conflict.save()
-            self.stdout.write(
-                f"New timeline “{conflict.title}” at {conflict.get_absolute_url()}; events show after review."
-            )
-        return conflict
+        """The conflict, or one that is made with its first article."""
+        conflict = Conflict(slug=slug, title=slug.replace("-", " ").capitalize())
+        try:
+            conflict.full_clean(validate_unique=False)
+        except ValidationError as error:
+            raise CommandError(f"“{slug}” cannot be a timeline's address: {' '.join(error.messages)}") from None
+        return Conflict.objects.filter(slug=slug).first() or conflict
+
+    def _made(self, conflict: Conflict) -> Conflict:
+        if conflict.pk:
+            return conflict
+        made, is_new = Conflict.objects.get_or_create(slug=conflict.slug, defaults={"title": conflict.title})
+        if is_new:
+            self.stdout.write(f"New timeline “{made.title}” at {made.get_absolute_url()}; events show after review.")
+        return made
 
     def _stated(self, options: dict[str, Any]) -> Iterable[Draft | files.Unread]:
         """The drafts, with what the command line says about them."""
@@ -101,7 +106,7 @@ class Command(ConflictCommand):
             if len(found) > 1:
                 raise CommandError("--title and --url are for a single article; here are several.")
         published = day(options["published"]) if options["published"] else None
-        if published and published > timezone.localdate():
+        if published and published > latest_day():
             raise CommandError(f"--published {published.isoformat()} lies in the future.")
         claims = (Claim(published, Origin.COMMAND),) if published else ()
         stated = {key: options[key] for key in ("title", "url", "source") if options[key]}
@@ -110,13 +115,14 @@ class Command(ConflictCommand):
             for draft in found
         )
 
-    def _read(self, draft: Draft | files.Unread, conflict: Conflict) -> tuple[Ingested, Built]:
+    def _read(self, draft: Draft | files.Unread, tally: "_Tally") -> tuple[Ingested, Built]:
         if isinstance(draft, files.Unread):
             raise UnreadableArticle(draft.why)
         with transaction.atomic():
-            ingested = save(draft, today=timezone.localdate())
-            conflict.articles.add(ingested.article)
-            return ingested, build(ingested.article, conflict)
+            ingested = save(draft, today=latest_day())
+            tally.conflict = self._made(tally.conflict)
+            tally.conflict.articles.add(ingested.article)
+            return ingested, build(ingested.article, tally.conflict)
 
     def _report(self, ingested: Ingested, built: Built) -> None:
         article = ingested.article
@@ -136,6 +142,8 @@ class Command(ConflictCommand):
             )
         )
         for article in undated[:20]:
-            self.stdout.write(f"  manage.py date_article {conflict.slug} --match {article.name!r} YYYY-MM-DD")
+            self.stdout.write(
+                f"  manage.py date_article {conflict.slug} --match {shlex.quote(article.name)} YYYY-MM-DD"
+            )
         if len(undated) > 20:
             self.stdout.write(f"  … and {len(undated) - 20} more: in the admin, Articles, “publication date: empty”.")

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from articles import files
 from articles.ingest import Draft, save
 from articles.models import Source
 from timeline import curation
 from timeline.build import build
+from timeline.clock import latest_day
 from timeline.management.conflict_command import ConflictCommand
 from timeline.models import Conflict, Event
 
@@ -43,7 +43,7 @@ class Command(ConflictCommand):
 
     @transaction.atomic
     def _load(self, draft: Draft, conflict: Conflict) -> bool:
-        ingested = save(draft, today=timezone.localdate())
+        ingested = save(draft, today=latest_day())
         if not ingested.created:
             return False
         article = ingested.article
