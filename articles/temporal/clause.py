@@ -8,13 +8,14 @@ _REACH = 160  # characters around a phrase in which its clause is looked for; ke
 _CLAUSE_END = re.compile(r"[.;:!?—\n“”\"]|\bthat\s")
 # "was asked to reply by Friday", "gave them until Tuesday": told as past, about what was then to come.
 _ASKED_TO = (
-    r"(?:ask|order|urg|agre|call|vot|decid|offer|propos|want|need|requir|invit|allow|direct|instruct|warn)\w*"
+    r"(?:ask|order|urg|agre|call|vot|decid|offer|propos|want|need|requir|invit|allow|direct|instruct|warn|told)\w*"
     r"(?:\s\w+){0,4}?\sto\s[a-z]+"
 )
 _UNTIL_THEN = r"(?:gave|given?|giving|delayed|postponed|adjourned|extended)(?:\s[\w’']+){0,6}?\suntil"
 _FUTURE = (
     r"will|won[’']t|shall|would|going to|expects?|plans? (?:to|for)|planning to|planned (?:to|for)|intends? to|aims? to"
-    r"|hopes? to|payable|effective|takes? effect|of record|to be|must|deadline|as (?:soon|early) as"
+    r"|hopes? to|(?:is|are|was|were) to [a-z]+|payable|effective|takes? effect|of record|to be|must|deadline"
+    r"|as (?:soon|early) as"
     rf"|extended (?:to|until)|has scheduled|{_ASKED_TO}|{_UNTIL_THEN}|(?:set|expected"
     r"|scheduled|slated|poised|likely|about|supposed) (?:to|for|on|in|by|at|next)"
     r"|(?:is|are|was|were) due to|due (?:for|on|in|by|at|next)|upcoming|vow(?:s|ed) to|pledge(?:s|d) to"

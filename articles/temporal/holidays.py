@@ -137,8 +137,10 @@ def day_named(name: str, year: int, country: str | None) -> Interval | None:
     if country in _CALLED_OFF:
         years += range(year - 1, year - _YEARS_BACK, -1)
     for calendar_year in years:
-        for listed, day in _calendar(country, calendar_year):
-            if listed.startswith(known.name):
-                first = day.replace(year=year) + timedelta(days=known.shift)
-                return Interval(first, first + timedelta(days=known.length - 1))
+        calendar = _calendar(country, calendar_year)
+        named = [day for name_listed, day in calendar if name_listed.startswith(known.name)]
+        named += [day for name_listed, day in calendar if known.name in name_listed]
+        for day in named[:1]:
+            first = day.replace(year=year) + timedelta(days=known.shift)
+            return Interval(first, first + timedelta(days=known.length - 1))
     return None

@@ -13,14 +13,17 @@ from articles.temporal.said import (
     CalendarDay,
     CalendarMonth,
     CalendarYear,
+    Clock,
     Length,
     NoDate,
     Part,
+    PartOfDay,
     Range,
     Said,
     Shift,
     Unit,
     Weekday,
+    Window,
 )
 from articles.temporal.timex3 import length
 from articles.temporal.types import Direction, Mod, Signal, TimexType
@@ -113,6 +116,30 @@ def join_ranges(text: str, found: Sequence[Expression]) -> list[Expression]:
     return joined
 
 
+_AT = re.compile(r",?\s(?:at|around|about|in the)?\s?|,\s")
+
+
+def attach_time_of_day(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """ "on 5 October 2024 at 14:00": a day and the time beside it are one time."""
+    attached: list[Expression] = []
+    for expression in found:
+        day = attached[-1] if attached else None
+        said = expression.said
+        if (
+            day
+            and isinstance(said, Clock | PartOfDay)
+            and said.day is None
+            and isinstance(day.said, CalendarDay | Weekday)
+            and _AT.fullmatch(text, day.end, expression.start)
+        ):
+            whole = text[day.start : expression.end]
+            joined = replace(expression, start=day.start, text=whole, said=replace(said, day=day.said))
+            attached[-1] = joined
+        else:
+            attached.append(expression)
+    return attached
+
+
 def attach_direction(text: str, found: Sequence[Expression]) -> list[Expression]:
     """The side of the day written on which the clause around each phrase places its event."""
     return [
@@ -136,13 +163,17 @@ def attach_signal(text: str, found: Sequence[Expression]) -> list[Expression]:
     return signalled
 
 
+_AHEAD_OR_LENGTH = ("in-units", "within")
+
+
 def read_as_length(text: str, found: Sequence[Expression]) -> list[Expression]:
     """ "built in two days" is a length; "will leave in two days" is a day."""
     return [
         replace(expression, said=Length(length(expression.said.count, expression.said.grain)), type=TimexType.DURATION)
-        if expression.rule == "in-units"
-        and isinstance(expression.said, Shift)
+        if expression.rule in _AHEAD_OR_LENGTH
+        and isinstance(expression.said, Shift | Window)
         and expression.direction is not Direction.FUTURE
+        and not expression.text.endswith("time")
         else expression
         for expression in found
     ]

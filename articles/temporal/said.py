@@ -191,6 +191,7 @@ class Uncounted:
     grain: Grain
     direction: Direction
     from_named: bool = False
+    times: int = 1  # "decades ago" counts tens of years
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +272,7 @@ class Range:
 
     first: "Said"
     last: "Said"
+    through: bool = True  # "the turn of the year" lies within it
 
 
 @dataclass(frozen=True, slots=True)

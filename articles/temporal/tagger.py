@@ -10,6 +10,7 @@ from articles.temporal.cues import Cue, windows
 from articles.temporal.refine import (
     attach_direction,
     attach_signal,
+    attach_time_of_day,
     drop_unlikely,
     heed_no_dates,
     join_ranges,
@@ -69,6 +70,7 @@ REFINERS: list[Refiner] = [
     heed_no_dates,
     keep_longest,
     join_ranges,
+    attach_time_of_day,
     attach_direction,
     attach_signal,
     read_as_length,
@@ -96,7 +98,7 @@ def _expression(rule: Rule, match: re.Match[str], said: Said) -> Expression:
     groups = match.re.groupindex
     mod = QUALIFIERS[table_key(match["qualifier"])] if "qualifier" in groups and match["qualifier"] else None
     ends: tuple[tuple[int, int], ...] = ()
-    if isinstance(said, Range):
+    if isinstance(said, Range) and FIRST in groups:
         ends = ((match.start(), match.end(FIRST)), (match.start(LAST), match.end()))
     return Expression(*match.span(), match.group(), rule.type, said, rule.name, mod=mod, ends=ends)
 

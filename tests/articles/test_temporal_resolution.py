@@ -1,5 +1,6 @@
 """What phrases mean, from tests/cases: one line, one case."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.temporal import Bounds, tag
+from articles.temporal import Background, Bounds, Mode, tag
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -21,6 +22,12 @@ class Case:
     bounds: Bounds
     span: bool
     value: str
+    others: tuple[str, ...] = ()
+    mode: Mode = Mode.AUTO
+
+
+# What is known about the conflict that the cases tell of.
+BACKGROUND = Background(countries=("UA", "RU"), conflict_began=date(2022, 2, 24))
 
 
 def _lines(name: str) -> list[str]:
@@ -35,21 +42,35 @@ def _day(cell: str) -> date | None:
 def _case(line: str) -> Case:
     written, marked, earliest, latest, span, value = (cell.strip() for cell in line.split("|"))
     phrase = marked[marked.index("[") + 1 : marked.index("]")]
-    text = marked.replace("[", "").replace("]", "")
+    others = tuple(re.findall(r"\{(.*?)\}", marked))
+    text = re.sub(r"[\[\]{}]", "", marked)
     assert span in ("through", "within")
     bounds = Bounds(_day(earliest), _day(latest))
-    return Case(date.fromisoformat(written), text, phrase, bounds, span == "through", value)
+    mode = Mode.NARRATIVE if written == "narrative" else Mode.AUTO
+    day = date(2024, 10, 29) if written == "narrative" else date.fromisoformat(written)
+    return Case(day, text, phrase, bounds, span == "through", value, others, mode)
 
 
 @pytest.mark.parametrize(
     "case", [pytest.param(_case(line), id=line.split("|")[1].strip()) for line in _lines("dates.txt")]
 )
 def test_a_phrase_means_these_days(case: Case) -> None:
-    found = [each for each in tag(case.text, case.written) if each.places_an_event]
+    tagged = tag(case.text, case.written, mode=case.mode, background=BACKGROUND)
+    found = [each for each in tagged if each.places_an_event]
 
-    assert [each.text for each in found] == [case.phrase]
-    assert (found[0].bounds, found[0].span, found[0].value) == (case.bounds, case.span, case.value)
-    assert case.phrase in found[0].why
+    assert sorted(each.text for each in found) == sorted([case.phrase, *case.others])
+    [meant] = [each for each in found if each.text == case.phrase]
+    assert (meant.bounds, meant.span, meant.value) == (case.bounds, case.span, case.value)
+    assert meant.why.startswith(f"“{case.phrase}”")
+
+
+@pytest.mark.parametrize("line", _lines("lengths.txt"))
+def test_a_length_or_a_repetition_is_no_place_in_time(line: str) -> None:
+    marked, kind, value = (cell.strip() for cell in line.split("|"))
+    [found] = tag(re.sub(r"[\[\]]", "", marked), date(2024, 10, 29))
+
+    assert f"[{found.text}]" in marked
+    assert (found.type, found.value, found.bounds, found.places_an_event) == (kind, value, None, False)
 
 
 @pytest.mark.parametrize("text", _lines("no_dates.txt"))

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from articles.temporal import arithmetic
 from articles.temporal.reading.base import BeforeTheCalendar, Reading, When, read
-from articles.temporal.reading.relative import RECENT
 from articles.temporal.said import Beside, CalendarYear, LatestQuarter, QuarterIn, Shift, Uncounted, YearEarlier
 from articles.temporal.types import Direction, Grain, Interval
 
 _THREE_MONTHS_EARLIER = -1
+# "several years ago": beyond so many a writer would say how many, or "decades".
+_AT_MOST = 10
 
 
 @read.register
@@ -58,7 +59,7 @@ def _(said: LatestQuarter, when: When) -> Reading:
 
 @read.register
 def _(said: Uncounted, when: When) -> Reading:
-    count, grain = RECENT[said.grain]
+    count, grain = _AT_MOST * said.times, said.grain
     ahead = said.direction is Direction.FUTURE
     origin = when.spoken_of.interval if said.from_named else Interval(when.written, when.written)
     interval = arithmetic.stretch(origin.last if ahead else origin.first, count if ahead else -count, grain)

@@ -67,7 +67,7 @@ def _(said: Range, when: When) -> Reading:
         first = read(said.first, before)
     interval = Interval(first.interval.first, last.interval.last)
     relative = first.relative or last.relative
-    return Reading(interval, Grain.DAYS, last.because, span=True, relative=relative, ends=(first, last))
+    return Reading(interval, Grain.DAYS, last.because, span=said.through, relative=relative, ends=(first, last))
 
 
 @read.register

@@ -24,6 +24,8 @@ _PLURALS = r"(?P<unit>years|months|weeks|days|hours|minutes|decades|centuries)(?
 _SINGLE = r"(?P<unit>year|month|week|day|hour|minute|decade|century|quarter)(?!\w)"
 # An age is no time that anything took: "a 6-year-old boy", "52 years old".
 _OLD = r"(?:[\s-]long)?(?![\s-]olds?\b|,? of age\b)"
+# "the three-year war": the article is the war's.
+_NO_ADJECTIVE = r"(?![a-z0-9-]+-(?:year|month|week|day|hour|minute|decade|quarter)\b)"
 _HALF = r"(?P<half> and(?: a)? half| 1/2|-and-a-half)?"
 
 
@@ -56,7 +58,9 @@ RULES = [
         name="duration",
         cue=Cue.UNIT,
         pattern=phrase(
-            rf"(?:(?:the )?(?:first|last|next|past|latest|previous|coming|following|same) |the |{QUALIFIER})"
+            rf"(?:(?:the )?(?:first|last|next|past|latest|previous|coming|following|same) |the {_NO_ADJECTIVE}"
+            rf"|{QUALIFIER})"
+            r"(?!an? [a-z]+(?:s\b|-)|an?-)"
             rf"{COUNT}{_HALF}[\s-]{_ADJECTIVE}{_UNIT}{_OLD}"
         ),
         build=_length,

@@ -23,9 +23,10 @@ from articles.temporal.words import (
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _AROUND = {"the day before yesterday": -2, "the day after tomorrow": 2}
 _UNIT = rf"(?P<unit>{any_of(CALENDAR_UNITS)})"
-_UNITS = r"(?P<unit>day|week|month|quarter|year|decade)s?(?!\w)"
+_UNITS = r"(?P<unit>day|week|month|quarter|year|decade|centur)(?:s|y|ies)?(?!\w)"
 _AHEAD = {"coming", "next", "following"}
 _YEARS_IN_DECADE = 10
+_YEARS_IN = {"decade": _YEARS_IN_DECADE, "centur": 100}
 _PARTS_OF_UNIT = {
     "end": PartOf.LATE, "close": PartOf.LATE, "start": PartOf.EARLY, "beginning": PartOf.EARLY, "middle": PartOf.MID,
 }  # fmt: skip
@@ -38,7 +39,7 @@ def _unit(match: re.Match[str]) -> Said:
 def counted(match: re.Match[str], sign: int) -> tuple[int, Grain]:
     """How many of which unit: three decades are thirty years."""
     count, unit = sign * number(match["count"]), match["unit"].lower()
-    return (count * _YEARS_IN_DECADE, Grain.YEAR) if unit == "decade" else (count, UNITS[unit])
+    return (count * _YEARS_IN[unit], Grain.YEAR) if unit in _YEARS_IN else (count, UNITS[unit])
 
 
 def _window(match: re.Match[str]) -> Said:
@@ -149,6 +150,16 @@ RULES = [
         build=lambda match: Shift(*counted(match, 1)),
         reads={"in two days": Shift(2, Grain.DAY), "in a year's time": Shift(1, Grain.YEAR)},
         ignores=("in three days of talks", "in two villages"),
+    ),
+    Rule(
+        # Told as past it is a length ("fell within two weeks"): `read_as_length` sees to that.
+        name="within",
+        cue=Cue.UNIT,
+        pattern=phrase(rf"(?<=\bwithin\s)(?:the next )?{COUNT} {_UNITS}(?! of\b)"),
+        build=lambda match: Window(*counted(match, 1)),
+        reads={"within two weeks": Window(2, Grain.WEEK), "within the next 10 days": Window(10, Grain.DAY)},
+        ignores=("within two miles", "within two weeks of talks"),
+        type=TimexType.DURATION,
     ),
     Rule(
         name="window",

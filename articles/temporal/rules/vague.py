@@ -6,7 +6,7 @@ from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
 from articles.temporal.said import Reference, Said, Uncounted, Vague
 from articles.temporal.types import Direction, Grain, Mode, TimexType
-from articles.temporal.words import UNCOUNTED, UNITS, any_of, phrase
+from articles.temporal.words import UNCOUNTED, UNITS, YEARS_IN, any_of, phrase
 
 _PAST, _FUTURE = Direction.PAST, Direction.FUTURE
 _PLURAL_UNITS = r"(?P<unit>day|week|month|quarter|year)s(?!\w)"
@@ -32,8 +32,8 @@ def _vague(match: re.Match[str]) -> Said:
 
 
 def _uncounted_ago(match: re.Match[str]) -> Said:
-    unit = match["unit"].lower()
-    return Uncounted(UNITS.get(unit, Grain.YEAR), _PAST)
+    unit = (match["unit"] or "year").lower()
+    return Uncounted(UNITS.get(unit, Grain.YEAR), _PAST, times=YEARS_IN.get(unit, 1))
 
 
 # "former", "current", "recent" and "future" before a thing date it in a history ("the former capital"); in news they
@@ -121,7 +121,7 @@ RULES = [
             rf"(?:{UNCOUNTED} )?(?P<unit>day|week|month|year|decade|centurie)s ago|(?P<long>a long time|long"
             rf"|some time) ago"
         ),
-        build=lambda match: Uncounted(UNITS.get((match["unit"] or "year").lower(), Grain.YEAR), _PAST),
+        build=_uncounted_ago,
         reads={"several weeks ago": Uncounted(Grain.WEEK, _PAST), "years ago": Uncounted(Grain.YEAR, _PAST)},
         ignores=("a week ago",),
     ),

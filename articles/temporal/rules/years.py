@@ -5,7 +5,7 @@ import re
 from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
 from articles.temporal.rules.months import with_part
-from articles.temporal.said import BeforeChrist, CalendarYear, Part, Range, Said, Years
+from articles.temporal.said import BeforeChrist, CalendarMonth, CalendarYear, Part, Range, Said, Years
 from articles.temporal.types import PartOf
 from articles.temporal.words import (
     FIRST,
@@ -92,11 +92,22 @@ def _month_before_christ(match: re.Match[str]) -> Said:
     return BeforeChrist(int(match["number"]), f"-{part}")
 
 
+def _around(year: int) -> Said:
+    """Half a decade on either side."""
+    return Range(CalendarYear(year - _DECADE // 2), CalendarYear(year + _DECADE // 2), through=False)
+
+
 def _turn(match: re.Match[str]) -> Said | None:
+    if match["round"]:
+        return (
+            Range(CalendarMonth(12), CalendarMonth(1), through=False)
+            if match["round"] == "year"
+            else Range(CalendarYear(1995), CalendarYear(2005), through=False)
+        )
     if match["year"]:
         return Part(CalendarYear(int(match["year"])), PartOf.EARLY)
     number = int(match["digits"]) if match["digits"] else ORDINALS[match["ordinal"].lower()]
-    return Years((number - 1) * _CENTURY - _DECADE // 2, _DECADE + 1) if 2 <= number <= 30 else None
+    return _around((number - 1) * _CENTURY) if 2 <= number <= 30 else None
 
 
 RULES = [
@@ -176,9 +187,12 @@ RULES = [
     Rule(
         name="turn",
         cue=Cue.UNIT,
-        pattern=phrase(rf"the turn of (?:the )?(?:{YEAR}|{_NTH} century)"),
+        pattern=phrase(rf"the turn of (?:the )?(?:(?P<round>year|century)|{YEAR}|{_NTH} century)"),
         build=_turn,
-        reads={"the turn of the 20th century": Years(1895, 11)},
+        reads={
+            "the turn of the 20th century": Range(CalendarYear(1895), CalendarYear(1905), through=False),
+            "the turn of the year": Range(CalendarMonth(12), CalendarMonth(1), through=False),
+        },
         ignores=("the turn of the tide",),
     ),
     Rule(
