@@ -7,7 +7,7 @@ from enum import StrEnum
 from articles.temporal.words import MONTHS, ORDINALS, SEASONS, WEEKDAYS
 
 _REACH = 56  # characters around a cue in which its phrase lies
-_WORD = re.compile(r"[A-Za-z]{2,}|[0-9]+")
+_WORD = re.compile(r"[A-Za-z]{2,}|[0-9]+|B(?=\.)")
 
 
 class Cue(StrEnum):
@@ -24,6 +24,11 @@ class Cue(StrEnum):
     NUMBER = "number"
     ORDINAL = "ordinal"
     HOLIDAY = "holiday"
+    AGO = "ago"
+    LATER = "later"
+    FROM_NOW = "from now"
+    CENTURY = "century"
+    ERA = "era"
 
 
 _UNIT_WORDS = "day week weekend month quarter year decade century minute hour second".split()
@@ -46,6 +51,11 @@ _WORDS: dict[Cue, list[str]] = {
         "am pm noon midnight midday gmt utc est edt clock dawn dusk hours hrs morning afternoon evening night nights"
         " daytime sunset sunrise midnight"
     ).split(),
+    Cue.AGO: "ago back".split(),
+    Cue.LATER: "later earlier before after afterward afterwards previously prior".split(),
+    Cue.FROM_NOW: "now today hence".split(),
+    Cue.CENTURY: "century centuries turn".split(),
+    Cue.ERA: "b bc bce".split(),
     Cue.ORDINAL: [*ORDINALS, "first", "latest", "last"],
     Cue.HOLIDAY: (
         "christmas easter thanksgiving ramadan eid hanukkah passover pentecost epiphany orthodox eve halloween"

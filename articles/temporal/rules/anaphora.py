@@ -80,7 +80,7 @@ RULES = [
     ),
     Rule(
         name="units-later",
-        cue=Cue.UNIT,
+        cue=Cue.LATER,
         pattern=phrase(rf"{QUALIFIER}{COUNT} (?:full |short |mere )?{_UNITS} (?P<way>{_WAY})"),
         build=_later,
         reads={
@@ -92,7 +92,7 @@ RULES = [
     ),
     Rule(
         name="uncounted-later",
-        cue=Cue.UNIT,
+        cue=Cue.LATER,
         pattern=phrase(
             rf"(?:{UNCOUNTED} )?(?P<unit>day|week|month|year|decade)s (?P<way>later|earlier|afterwards?)(?! than\b)"
         ),

@@ -123,7 +123,7 @@ RULES = [
     ),
     Rule(
         name="ago",
-        cue=Cue.UNIT,
+        cue=Cue.AGO,
         pattern=phrase(rf"{QUALIFIER}{COUNT} {_UNITS} (?:ago|back)(?! (?:on )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))"),
         build=lambda match: Shift(*counted(match, -1)),
         reads={
@@ -136,7 +136,7 @@ RULES = [
     ),
     Rule(
         name="from-now",
-        cue=Cue.UNIT,
+        cue=Cue.FROM_NOW,
         pattern=phrase(rf"{QUALIFIER}{COUNT} {_UNITS} (?:from (?:now|today)|hence)"),
         build=lambda match: Shift(*counted(match, 1)),
         reads={"two weeks from now": Shift(2, Grain.WEEK)},

@@ -116,7 +116,7 @@ RULES = [
     ),
     Rule(
         name="uncounted-ago",
-        cue=Cue.UNIT,
+        cue=Cue.AGO,
         pattern=phrase(
             rf"(?:{UNCOUNTED} )?(?P<unit>day|week|month|year|decade|centurie)s ago|(?P<long>a long time|long"
             rf"|some time) ago"

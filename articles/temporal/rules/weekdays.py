@@ -51,7 +51,7 @@ RULES = [
     ),
     Rule(
         name="weekday-ago",
-        cue=Cue.WEEKDAY,
+        cue=Cue.AGO,
         pattern=phrase(rf"{COUNT} weeks? ago (?:on )?{WEEKDAY}"),
         build=lambda match: Weekday(WEEKDAYS[match["weekday"]], less_weeks=number(match["count"])),
         reads={"a week ago Monday": Weekday(0, less_weeks=1)},

@@ -172,7 +172,7 @@ RULES = [
     ),
     Rule(
         name="century",
-        cue=Cue.UNIT,
+        cue=Cue.CENTURY,
         pattern=phrase(
             rf"(?:the )?{PART}?{_NTH}[\s-]century"
             rf"(?P<bc> {_BC})?"
@@ -186,7 +186,7 @@ RULES = [
     ),
     Rule(
         name="turn",
-        cue=Cue.UNIT,
+        cue=Cue.CENTURY,
         pattern=phrase(rf"the turn of (?:the )?(?:(?P<round>year|century)|{YEAR}|{_NTH} century)"),
         build=_turn,
         reads={
@@ -197,7 +197,7 @@ RULES = [
     ),
     Rule(
         name="month-before-christ",
-        cue=Cue.NUMBER,
+        cue=Cue.ERA,
         pattern=phrase(rf"(?:the )?{PART}?(?:the )?(?:{MONTH}|{SEASON}) (?:of )?(?P<number>\d{{1,4}}) {_BC}"),
         build=_month_before_christ,
         reads={"April 480 BC": BeforeChrist(480, "-04"), "the autumn of 481 BC": BeforeChrist(481, "-FA")},
@@ -205,7 +205,7 @@ RULES = [
     ),
     Rule(
         name="before-christ-from",
-        cue=Cue.NUMBER,
+        cue=Cue.ERA,
         pattern=phrase(rf"(?P<number>\d{{1,4}})(?P<s>s)?(?=(?:[-–]| (?:to|and|or) )\d{{1,4}} {_BC})"),
         build=_before_christ,
         reads={"264 to 241 BC": BeforeChrist(264)},
@@ -213,7 +213,7 @@ RULES = [
     ),
     Rule(
         name="before-christ",
-        cue=Cue.NUMBER,
+        cue=Cue.ERA,
         pattern=phrase(rf"(?:ca\.? |the )?(?P<number>\d{{1,4}})(?P<s>s)? {_BC}"),
         build=_before_christ,
         reads={
