@@ -10,6 +10,8 @@ _FIRST_MONTH = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WIN
 _MONTHS_OF = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.YEAR: 12}
 
 _YEAR_LONG = 364
+# News tells more of what was: without a clue a day to come must be so much nearer than the one that was.
+_PAST_IS_LIKELIER = 2
 # A story goes on more often than back: up to so many months earlier is told as a look back.
 _STORY_GOES_BACK = 8
 
@@ -100,7 +102,7 @@ def nearest_year(month: int, day: date, direction: Direction) -> int:
     past, future = day.year - (month > day.month), day.year + (month < day.month)
     if direction is Direction.UNKNOWN:
         months_back, months_on = (day.month - month) % 12, (month - day.month) % 12
-        return past if months_back <= months_on else future
+        return past if months_back <= months_on * _PAST_IS_LIKELIER else future
     return future if direction is Direction.FUTURE else past
 
 
@@ -112,7 +114,7 @@ def nearest_anniversary(month: int, day_of_month: int, day: date, direction: Dir
     if direction is Direction.UNKNOWN:
         past = nearest_anniversary(month, day_of_month, day, Direction.PAST)
         future = nearest_anniversary(month, day_of_month, day, Direction.FUTURE)
-        return past if day - past <= future - day else future
+        return past if day - past <= (future - day) * _PAST_IS_LIKELIER else future
     step = 1 if direction is Direction.FUTURE else -1
     for year in range(day.year, day.year + 9 * step, step):
         if day_of_month > monthrange(year, month)[1]:

@@ -8,13 +8,13 @@ _REACH = 160  # characters around a phrase in which its clause is looked for; ke
 _CLAUSE_END = re.compile(r"[.;:!?—\n“”\"]|\bthat\s")
 # "was asked to reply by Friday", "gave them until Tuesday": told as past, about what was then to come.
 _ASKED_TO = (
-    r"(?:ask|order|urg|agre|call|vot|decid|offer|propos|want|need|requir|invit|allow|direct|instruct|warn|told)\w*"
+    r"(?:ask|order|urg|subpoena|summon|schedul|agre|call|vot|decid|offer|propos|want|need|requir|invit|allow|direct|instruct|warn|told)\w*"
     r"(?:\s\w+){0,4}?\sto\s[a-z]+"
 )
 _UNTIL_THEN = r"(?:gave|given?|giving|delayed|postponed|adjourned|extended)(?:\s[\w’']+){0,6}?\suntil"
 _FUTURE = (
     r"will|won[’']t|shall|would|going to|expects?|plans? (?:to|for)|planning to|planned (?:to|for)|intends? to|aims? to"
-    r"|hopes? to|(?:is|are|was|were) to [a-z]+|payable|effective|takes? effect|of record|to be|must|deadline"
+    r"|hopes? to|(?:is|are|was|were) to [a-z]+|payable|effective|takes? effect|of record|to be|must|should|deadline"
     r"|as (?:soon|early) as"
     rf"|extended (?:to|until)|has scheduled|{_ASKED_TO}|{_UNTIL_THEN}|(?:set|expected"
     r"|scheduled|slated|poised|likely|about|supposed) (?:to|for|on|in|by|at|next)"
@@ -22,7 +22,7 @@ _FUTURE = (
     r"|promise(?:s|d) to|before (?:he|she|it|they) (?!was|has)\w+s"
 )
 # "will have been sent": the participle is no past tense.
-_ITS_VERB = r"(?:\s(?:not|also|\w+ly|have|be|been))*(?:\s\w+)?"
+_ITS_VERB = r"(?:\s(?:not|also|still|soon|then|now|again|even|only|never|\w+ly|have|be|been))*(?:\s\w+)?"
 _PAST = (
     r"said|says|told|announced|warned|met|was|were|had|has|have|did|reported|visited|arrived|took|made|went|came|sent"
     r"|signed|held|began|confirmed|spoke|wrote|gave|left|led|ended|launched|fired|struck|killed|agreed|ratified|called"
@@ -31,6 +31,8 @@ _PAST = (
     r"|knew|laid|meant|paid|ran|sank|sat|shot|sold|sought|spent|stood|stole|swept|taught|thought|threw|withdrew|bore"
 )
 _VERB = re.compile(rf"\b(?:(?:{_FUTURE}){_ITS_VERB}|(?P<past>{_PAST}))(?!\w)|[’']ll\b", re.IGNORECASE)
+
+_VERB_AFTER = re.compile(rf"{_VERB.pattern}|\b(?P<past_too>[a-z]{{3,}}ed)\b", re.IGNORECASE)
 
 # Also an adjective ("armoured vehicles"), so it counts only where the clause has no clearer verb.
 _ENDS_LIKE_PAST = re.compile(r"\b[a-z]{2,}ed\b")
@@ -70,7 +72,7 @@ def direction(text: str, start: int, end: int) -> Direction:
     verbs = [] if _OWNS.match(text, end) else list(_VERB.finditer(left))
     if not verbs and _ENDS_LIKE_PAST.search(left):
         return Direction.PAST
-    verb = verbs[-1] if verbs else _VERB.search(right)
+    verb = verbs[-1] if verbs else _VERB_AFTER.search(right)
     if verb is not None:
-        return Direction.PAST if verb["past"] else Direction.FUTURE
+        return Direction.PAST if verb.lastgroup else Direction.FUTURE
     return Direction.PAST if _ENDS_LIKE_PAST.search(left + right) else Direction.UNKNOWN

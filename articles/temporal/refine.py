@@ -147,6 +147,16 @@ def attach_direction(text: str, found: Sequence[Expression]) -> list[Expression]
     ]
 
 
+_UP_TO = (Signal.BY, Signal.UNTIL)
+_OPEN = {Direction.PAST: Direction.UNKNOWN}
+_HAD = re.compile(r"\b(?:had|was|were)\b")
+
+
+def _without_year(said: Said) -> bool:
+    said = said.whole if isinstance(said, Part) else said
+    return isinstance(said, CalendarDay | CalendarMonth) and said.year is None
+
+
 def attach_signal(text: str, found: Sequence[Expression]) -> list[Expression]:
     """The word before the phrase that relates its event to it: "by year's end", "since March"."""
     signalled = []
@@ -157,6 +167,9 @@ def attach_signal(text: str, found: Sequence[Expression]) -> list[Expression]:
                 expression = replace(expression, signal=_SIGNALS[word[1].lower()])
             elif _BEFORE_CLAUSE.search(before):
                 expression = replace(expression, signal=Signal.BEFORE_CLAUSE)
+        if expression.signal in _UP_TO and _without_year(expression.said) and not _HAD.search(before):
+            # "agreed to pay by February": an end still to come is the rule, whatever the verb before it tells.
+            expression = replace(expression, direction=_OPEN.get(expression.direction, expression.direction))
         if _ABOUT.search(before) or expression.mod in _INEXACT:
             expression = replace(expression, approximate=True)
         signalled.append(expression)

@@ -238,6 +238,14 @@ class InConflict:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitOf:
+    """ "the week of March 6": the unit that a day lies in."""
+
+    grain: Grain
+    day: "Said"
+
+
+@dataclass(frozen=True, slots=True)
 class NoDate:
     """Words that look like a date and are none: "the Sunday Times", "2000 metres"."""
 
@@ -311,6 +319,7 @@ Said = (
     | Clock
     | NamedDay
     | InConflict
+    | UnitOf
     | NoDate
     | Vague
     | Window

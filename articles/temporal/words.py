@@ -139,6 +139,8 @@ MONTH = rf"(?P<month>{exactly(MONTHS)})"
 WEEKDAY = rf"(?P<weekday>{exactly(WEEKDAYS)})"
 SEASON = rf"(?P<season>{any_of(SEASONS)})"
 DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![\w%])"
+# The same two, for a pattern that has both orders.
+DAY_FIRST, MONTH_LAST = DAY.replace("<day>", "<day_first>"), MONTH.replace("<month>", "<month_last>")
 YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})(?!\w)"
 _TENS_AND_ONES = rf"(?:{'|'.join(_TENS)})[\s-](?:{'|'.join(_UNITS_TO_19[:9])})(?!\w)"
 NUMBER = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})?(?!\w)|{_TENS_AND_ONES}|{any_of(NUMBERS)})"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from articles.temporal import arithmetic, timex3, wording
 from articles.temporal.reading.base import Reading, When, read
-from articles.temporal.said import CalendarDay, CalendarMonth, Clock, Part, PartOfDay, Range, Said
+from articles.temporal.said import CalendarDay, CalendarMonth, Clock, Part, PartOfDay, Range, Said, UnitOf
 from articles.temporal.types import Direction, Grain, Interval, PartOf
 
 _MODS = {PartOf.EARLIER: "START", PartOf.EARLY: "START", PartOf.MID: "MID", PartOf.LATER: "END", PartOf.LATE: "END"}
@@ -68,6 +68,12 @@ def _(said: Range, when: When) -> Reading:
     interval = Interval(first.interval.first, last.interval.last)
     relative = first.relative or last.relative
     return Reading(interval, Grain.DAYS, last.because, span=said.through, relative=relative, ends=(first, last))
+
+
+@read.register
+def _(said: UnitOf, when: When) -> Reading:
+    day = read(said.day, when)
+    return replace(day, interval=arithmetic.unit_around(day.interval.first, said.grain), grain=said.grain, bounds=None)
 
 
 @read.register

@@ -81,7 +81,7 @@ RULES = [
     Rule(
         name="units-later",
         cue=Cue.LATER,
-        pattern=phrase(rf"{QUALIFIER}{COUNT} (?:full |short |mere )?{_UNITS} (?P<way>{_WAY})"),
+        pattern=phrase(rf"{QUALIFIER}{COUNT} (?:full |short |mere )?{_UNITS}(?: or (?:so|two|more))? (?P<way>{_WAY})"),
         build=_later,
         reads={
             "two weeks later": Beside(Grain.WEEK, 2),

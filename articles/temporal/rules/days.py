@@ -5,12 +5,15 @@ from calendar import monthrange
 
 from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
-from articles.temporal.said import CalendarDay, DayOfMonth, NumericDay, Range, Said
+from articles.temporal.said import CalendarDay, DayOfMonth, NumericDay, Range, Said, UnitOf
+from articles.temporal.types import Grain
 from articles.temporal.words import (
     DAY,
+    DAY_FIRST,
     FIRST,
     LAST,
     MONTH,
+    MONTH_LAST,
     MONTHS,
     ORDINALS,
     SHORT_WEEKDAYS,
@@ -53,6 +56,12 @@ def _year_of(match: re.Match[str]) -> int | None:
 def _day(match: re.Match[str]) -> Said | None:
     weekday = SHORT_WEEKDAYS[match["weekday"]] if match["weekday"] else None
     return calendar_day(MONTHS[match["month"]], int(match["day"]), _year_of(match), weekday)
+
+
+def _unit_of(match: re.Match[str]) -> Said | None:
+    month, day = match["month"] or match["month_last"], match["day"] or match["day_first"]
+    said = calendar_day(MONTHS[month], int(day), _year_of(match))
+    return UnitOf(Grain(match["unit"].lower()), said) if said else None
 
 
 def _spelled_day(match: re.Match[str]) -> Said | None:
@@ -115,6 +124,19 @@ RULES = [
             "the 29th of October": CalendarDay(10, 29),
         },
         ignores=("31 June 2024", "129 October", "3 soldiers"),
+    ),
+    Rule(
+        name="week-of",
+        cue=Cue.MONTH,
+        pattern=phrase(
+            rf"the (?P<unit>week|weekend) of (?:{_WEEKDAY}{MONTH} {DAY}|{DAY_FIRST} {MONTH_LAST}){_COMMA_YEAR}"
+        ),
+        build=_unit_of,
+        reads={
+            "the week of March 6": UnitOf(Grain.WEEK, CalendarDay(3, 6)),
+            "the weekend of 9 August 2024": UnitOf(Grain.WEEKEND, CalendarDay(8, 9, 2024)),
+        },
+        ignores=("the week of talks",),
     ),
     Rule(
         name="spelled-day",

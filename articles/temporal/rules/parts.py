@@ -142,8 +142,8 @@ RULES = [
         name="year-earlier",
         cue=Cue.UNIT,
         pattern=phrase(
-            rf"{QUALIFIER}(?:a|one) year (?:(?P<ago>ago)|earlier|before|previously)(?! (?:[a-z]+ing|on"
-            rf"|[A-Z][a-z]+day)\b)"
+            rf"{QUALIFIER}(?:a|one) year (?:(?P<ago>ago)|earlier|before|previously)(?! (?:on )?(?-i:[A-Z])"
+            rf"[a-z]+day\b)"
         ),
         build=lambda match: YearEarlier(-1, ago=bool(match["ago"])),
         reads={"a year earlier": YearEarlier(-1), "a year ago": YearEarlier(-1, ago=True)},

@@ -124,7 +124,10 @@ RULES = [
     Rule(
         name="ago",
         cue=Cue.AGO,
-        pattern=phrase(rf"{QUALIFIER}{COUNT} {_UNITS} (?:ago|back)(?! (?:on )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))"),
+        pattern=phrase(
+            rf"{QUALIFIER}{COUNT} {_UNITS}(?: or (?:so|two|more))? (?:ago|back)(?! (?:on )?(?:Mon|Tue|Wed|Thu"
+            rf"|Fri|Sat|Sun))"
+        ),
         build=lambda match: Shift(*counted(match, -1)),
         reads={
             "three days ago": Shift(-3, Grain.DAY),

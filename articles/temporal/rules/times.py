@@ -8,7 +8,18 @@ from articles.temporal.rules.days import calendar_day
 from articles.temporal.rules.weekdays import DAY_OF_WEEK, OF_WEEK, weekday, with_stretch
 from articles.temporal.said import Beside, CalendarDay, Clock, PartOfDay, Said, Unit, Weekday
 from articles.temporal.types import Grain, TimexType
-from articles.temporal.words import MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR, any_of, exactly, phrase, table_key
+from articles.temporal.words import (
+    MONTH,
+    MONTH_LAST,
+    MONTHS,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    any_of,
+    exactly,
+    phrase,
+    table_key,
+)
 
 CODES = {
     "morning": "MO",
@@ -36,7 +47,7 @@ _ITS_DAY = (
     rf"(?:,? (?:on |of )?(?:(?P<which>last|next|this) )?(?P<weekday>{exactly(WEEKDAYS)})(?:,? {MONTH} "
     rf"(?P<day>[0-3]?\d))?"
     rf"|,? (?:on |of )?{MONTH.replace('month', 'its_month')} (?P<its_day>[0-3]?\d)(?:,? {YEAR})?"
-    rf"|,? (?:on |of )?(?P<day_first>[0-3]?\d) {MONTH.replace('month', 'month_last')}"
+    rf"|,? (?:on |of )?(?P<day_first>[0-3]?\d) {MONTH_LAST}"
     rf"(?:,? {YEAR.replace('year', 'year_last')})?"
     rf"|,? (?P<deictic>{any_of(_DEICTIC)}))?"
 )
@@ -125,9 +136,10 @@ RULES = [
         name="part-of-day-of",
         cue=Cue.CLOCK,
         pattern=phrase(
-            rf"(?:the )?(?:early |late )?(?:hours of the )?{_PART}(?: hours)? (?:of|on) (?:{WEEKDAY}|{MONTH} "
-            rf"(?P<day>[0-3]?\d)(?:,? {YEAR})?"
-            rf"|(?P<day_first>[0-3]?\d) {MONTH.replace('month', 'month_last')}"
+            rf"(?:the )?(?:early |late )?(?:hours of the )?{_PART}(?: hours)? (?:of|on) (?:{WEEKDAY}"
+            rf"(?!,? {exactly(MONTHS)})"
+            rf"|(?:{exactly(WEEKDAYS)},? )?{MONTH} (?P<day>[0-3]?\d)(?:,? {YEAR})?"
+            rf"|(?P<day_first>[0-3]?\d) {MONTH_LAST}"
             rf"(?:,? {YEAR.replace('year', 'year_last')})?)"
         ),
         build=_night_of,
