@@ -13,8 +13,10 @@ _ASKED_TO = (
 )
 _UNTIL_THEN = r"(?:gave|given?|giving|delayed|postponed|adjourned|extended)(?:\s[\w’']+){0,6}?\suntil"
 _FUTURE = (
-    r"will|won[’']t|shall|would|going to|expects?|plans? (?:to|for)|planning to|planned (?:to|for)|intends? to|aims? to"
-    r"|hopes? to|(?:is|are|was|were) to [a-z]+|payable|effective|takes? effect|of record|to be|must|should|deadline"
+    r"will|won[’']t|shall|would|going to|expects?|plans? (?:to|for|an?)|planning (?:to|an?)|planned (?:to|for"
+    r"|an?)|intends? to|aims? to"
+    r"|hopes? to|(?:is|are|was|were) to [a-z]+|payable|effective|takes? effect|of record|to be|must|should|"
+    r"(?-i:may|might|could)|deadline"
     r"|as (?:soon|early) as"
     rf"|extended (?:to|until)|has scheduled|{_ASKED_TO}|{_UNTIL_THEN}|(?:set|expected"
     r"|scheduled|slated|poised|likely|about|supposed) (?:to|for|on|in|by|at|next)"

@@ -109,15 +109,19 @@ def test_dates_beyond_the_calendar_are_kept_with_a_reason() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["last", "week", "Tuesday", "29", "October", "2024", "from", "to", "by", "the", "end", "of", "may", "May", ",", "–"]
+    "last week weeks Tuesday 29 October 2024 from to by the end of may May , – two later ago year quarter third BC "
+    "480 following day that month 10:30 a.m. noon Christmas night winter in 1990s '98 century early war 03/04/24".split()
+)
 )
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=25).map(" ".join)), st.dates())
-def test_offsets_hold_and_nothing_breaks_for_any_text(text: str, written: date) -> None:
+@given(
+    st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=25).map(" ".join)), st.dates(), st.sampled_from(Mode)
+)
+def test_offsets_hold_and_nothing_breaks_for_any_text(text: str, written: date, mode: Mode) -> None:
     end = 0
-    for found in tag(text, written):
+    for found in tag(text, written, mode=mode, background=BACKGROUND):
         assert text[found.start : found.end] == found.text
         assert found.start >= end
         end = found.end

@@ -26,6 +26,8 @@ _SINGLE = r"(?P<unit>year|month|week|day|hour|minute|decade|century|quarter)(?!\
 _OLD = r"(?:[\s-]long)?(?![\s-]olds?\b|,? of age\b)"
 # "the three-year war": the article is the war's.
 _NO_ADJECTIVE = r"(?![a-z0-9-]+-(?:year|month|week|day|hour|minute|decade|quarter)\b)"
+_QUARTERS = re.compile(r"\squarters$", re.IGNORECASE)
+_HALVES = {"year": "6M", "hour": "30M", "minute": "30S"}
 _HALF = r"(?P<half> and(?: a)? half| 1/2|-and-a-half)?"
 
 
@@ -44,9 +46,13 @@ def period(count: str, unit: str) -> str:
     return f"P{'T' if unit in _CLOCK else ''}{count}{LETTERS[unit]}"
 
 
-def _length(match: re.Match[str]) -> Said:
-    count = str(number(match["count"]))
-    return Length(period(f"{count}.5" if match["half"] else count, unit_of(match["unit"])))
+def _length(match: re.Match[str]) -> Said | None:
+    count, unit = str(number(match["count"])), unit_of(match["unit"])
+    if unit == "quarter" and not _QUARTERS.search(match.group()):
+        return None  # "three-quarters of the harvest", "a quarter of the men"
+    if match["half"]:
+        return Length(period(count, unit) + _HALVES[unit] if unit in _HALVES else period(f"{count}.5", unit))
+    return Length(period(count, unit))
 
 
 def _uncounted(match: re.Match[str]) -> Said:
@@ -69,7 +75,7 @@ RULES = [
             "two-hour": Length("PT2H"),
             "10 days": Length("P10D"),
             "more than twenty years": Length("P20Y"),
-            "two and a half years": Length("P2.5Y"),
+            "two and a half years": Length("P2Y6M"),
             "the first nine months": Length("P9M"),
             "the next three quarters": Length("P9M"),
         },

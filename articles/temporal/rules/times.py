@@ -44,7 +44,8 @@ _CLOCK = (
 )
 _SPOKEN = rf"(?P<fixed>{any_of(_SPOKEN_HOURS)})"
 _ITS_DAY = (
-    rf"(?:,? (?:on |of )?(?:(?P<which>last|next|this) )?(?P<weekday>{exactly(WEEKDAYS)})(?:,? {MONTH} "
+    rf"(?: \(\d{{1,2}}:?\d\d ?(?:GMT|UTC)\))?(?:,? (?:on |of )?(?:(?P<which>last|next|this) )?"
+    rf"(?P<weekday>{exactly(WEEKDAYS)})(?:,? {MONTH} "
     rf"(?P<day>[0-3]?\d))?"
     rf"|,? (?:on |of )?{MONTH.replace('month', 'its_month')} (?P<its_day>[0-3]?\d)(?:,? {YEAR})?"
     rf"|,? (?:on |of )?(?P<day_first>[0-3]?\d) {MONTH_LAST}"
