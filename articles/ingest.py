@@ -129,6 +129,12 @@ def date_article(article: Article, day: date | None, *, today: date, by: User | 
     return changed
 
 
+def set_language(article: Article, language: str) -> None:
+    """An editor says which language *article* is in."""
+    article.language = language
+    article.save(update_fields=["language"])
+
+
 def title_of(text: str, start: int = 0) -> str:
     """The lead without its dateline, cut at a word: what an article without a title is called."""
     lead = next(iter(sentences(text[start : start + 2000])), None)

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from articles.languages import code_of
 from articles.models import Article, DateClaim, Source
 from articles.temporal import Grain
 from timeline import curation
@@ -120,10 +121,18 @@ class _SeenForm(forms.ModelForm[Any]):
 
 class ArticleForm(_SeenForm):
     url = forms.URLField(label="Address", required=False, assume_scheme="https", max_length=1000)
+    language = forms.CharField(required=False, max_length=12, help_text="Its code, such as en or uk; empty: as it is.")
 
     class Meta:
         model = Article
-        fields = ["title", "source", "url", "published_on"]
+        fields = ["title", "source", "url", "published_on", "language"]
+
+    def clean_language(self) -> str:
+        known = str(self.initial["language"])
+        language = str(self.cleaned_data["language"] or known)
+        if language != known and code_of(language) is None:
+            raise ValidationError("No dates can be read in this language; a code such as “en” or “uk” is needed.")
+        return language
 
     @property
     def version(self) -> str:
@@ -143,7 +152,7 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
     list_filter = [UndatedFilter, "conflicts", "source"]
     search_fields = ["title", "name", "text"]
     list_select_related = ["source"]
-    fields = ["title", "source", "url", "published_on", "name", "events", "read_at", "words", "seen"]
+    fields = ["title", "source", "url", "published_on", "language", "name", "events", "read_at", "words", "seen"]
     readonly_fields = ["name", "events", "read_at", "words"]
     inlines = [DateClaimInline]
 
@@ -177,12 +186,17 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm[Article], change: bool) -> None:
         day = form.cleaned_data.get("published_on")
-        # Everything but the date; that has its own verb, with all that follows from it.
-        obj.published_on = Article.objects.values_list("published_on", flat=True).get(pk=obj.pk)
+        language = form.cleaned_data["language"]
+        # Everything but date and language; those have verbs of their own, with all that follows from them.
+        saved = Article.objects.get(pk=obj.pk)
+        obj.published_on, obj.language = saved.published_on, saved.language
         super().save_model(request, obj, form, change)
         if "published_on" in form.changed_data:
             built = curation.date_article(obj, day, today=latest_day(), by=_editor(request))
             messages.info(request, f"The publication date was changed; events: {built}.")
+        if language != obj.language:
+            built = curation.set_language(obj, language, by=_editor(request))
+            messages.info(request, f"The language was changed and the dates read again; events: {built}.")
 
 
 class EvidenceInline(_ReadOnly):

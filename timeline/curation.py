@@ -116,6 +116,16 @@ def date_article(article: Article, day: date | None, *, today: date, by: User | 
     return built
 
 
+@transaction.atomic
+def set_language(article: Article, language: str, *, by: User | None = None) -> Built:
+    """Say which language an article is in; its dates are read again, and events that nobody touched follow."""
+    before = article.language
+    ingest.set_language(article, language)
+    built = build_everywhere(article)
+    _log(article, by, f"language: {before} → {language}; events: {built}", "")
+    return built
+
+
 def _log(changed: Event | Article, by: User | None, what: str, why: str) -> None:
     """One line in the history that the admin shows; what no person does (a command, the demo) has no line there."""
     if by is None:

@@ -5,6 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
+from articles.models import Article
 from tests.builders import TUESDAY, events_of, make_article, make_conflict, make_event, read_for
 from timeline.models import Conflict, Event
 
@@ -43,8 +44,8 @@ def _save(desk: Client, event: Event, **changes: object) -> str:
     return response.content.decode()
 
 
-def _date_article(desk: Client, pk: int, day: str) -> str:
-    form = {"title": "T", "source": "", "url": "", "published_on": day}
+def _date_article(desk: Client, pk: int, day: str, language: str = "en") -> str:
+    form = {"title": "T", "source": "", "url": "", "published_on": day, "language": language}
     form |= {"claims-TOTAL_FORMS": "0", "claims-INITIAL_FORMS": "0"}
     return desk.post(f"/admin/articles/article/{pk}/change/", form, follow=True).content.decode()
 
@@ -205,6 +206,27 @@ def test_a_publication_date_in_the_future_is_refused_in_words(desk: Client) -> N
     assert "lies in the future" in _date_article(desk, article.pk, "2999-01-01")
     article.refresh_from_db()
     assert article.published_on == TUESDAY
+
+
+def test_a_language_set_in_the_admin_has_the_dates_read_again(desk: Client) -> None:
+    conflict = make_conflict()
+    text = "Der Botschafter kam am Montag."
+    assert read_for(conflict, text, language="en") == []
+    article = Article.objects.get()
+
+    page = _date_article(desk, article.pk, "2024-10-29", "de")
+
+    [event] = events_of(article)
+    assert "The language was changed and the dates read again; events: 1 found." in page
+    assert event.date.label == "28 October 2024"
+
+
+def test_a_language_that_cannot_be_read_is_refused_in_words(desk: Client) -> None:
+    article = make_article("The envoy came on Monday.")
+
+    assert "No dates can be read in this language" in _date_article(desk, article.pk, "2024-10-29", "tlh")
+    article.refresh_from_db()
+    assert article.language == "en"
 
 
 def test_a_timeline_can_be_deleted_only_while_it_is_empty(desk: Client) -> None:
