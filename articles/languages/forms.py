@@ -204,6 +204,7 @@ FORMS: dict[str, Forms] = {
         numbers=_numbers("een/één twee drie vier vijf zes zeven acht negen tien"),
         before_year="in sinds jaar",
     ),
+    "ro": Forms(fillers="de"),
     "tr": Forms(numbers=_numbers("bir iki üç dört beş altı yedi sekiz dokuz on")),
     "ko": Forms(
         which={_LAST: "지난", _THIS: "이번", _NEXT: "다음"},

@@ -41,6 +41,7 @@ class Meaning:
     said: Said | None = None
     which: Which | None = None
     coming: bool = False  # beside a weekday the first one to come, whatever week that is in
+    counts: bool = False  # «tahun lalu» is last year, and «3 tahun lalu» three years ago
     before_count: int = 0  # before a number of units: "vor", "hace" are -1, "dans", "через" are 1
     after_count: int = 0
     counter: Grain | None = None
@@ -48,6 +49,9 @@ class Meaning:
     before_year: bool = False
     after_year: bool = False
     ordinal: bool = False
+
+
+_NOTHING = Meaning()
 
 
 @dataclass
@@ -142,6 +146,7 @@ def lexicon(code: str) -> Lexicon:
     _add_numbers(built, info)
     _add_forms(built, extra)
     _add_each(built, " ".join(info.get("pertain", [])), filler=True)
+    _mark_counting(built)
     for entries in built.entries.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return built
@@ -155,7 +160,8 @@ def _add_names(built: Lexicon, info: dict[str, Any], left_out: set[tuple[str, ..
         for number, name in enumerate(names, kind == "month"):
             known = {words(form): form for form in [*info.get(name, []), *regional.get(name, [])]}
             for key, form in known.items():
-                if key and key not in left_out and not (len(form) == 1 and _SHORT_SCRIPT.match(form)):
+                alone = len("".join(key)) == 1 and _SHORT_SCRIPT.match(key[0])
+                if key and key not in left_out and not alone:
                     built.add(form, **{f"short_{kind}" if _is_short(form, known.values()) else kind: number})
 
 
@@ -188,15 +194,18 @@ def _add_template(built: Lexicon, pattern: str, grain: Grain, sign: int, left_ou
     lead, rest = words(before), words(after)
     if not slot or not rest or "\\" in before + after:
         return
+    known = {run[0] for entries in built.entries.values() for run, meaning in entries if meaning.unit is grain}
+    if rest[0] not in known and rest[-1] in known:  # Romanian "acum 20 de zile"
+        rest = rest[-1:]
     if not built.spaced:
         rest = _parted(after.strip(), grain, built)
     unit, tail = rest[0], rest[1:]
     if (lead or tail) and (len(unit) > 1 or _SHORT_SCRIPT.match(unit)):
         built.add(unit, unit=grain)
-    if lead and not tail and lead not in left_out:
-        built.add(" ".join(lead), before_count=sign)
-    elif tail and not lead:
+    if tail:  # Swedish "för 3 dagar sedan" counts by its last word
         built.add(" ".join(tail), after_count=sign)
+    elif lead and lead not in left_out:
+        built.add(" ".join(lead), before_count=sign)
 
 
 def _parted(after: str, grain: Grain, built: Lexicon) -> tuple[str, ...]:
@@ -216,6 +225,16 @@ def _add_relative(built: Lexicon, info: dict[str, Any], left_out: set[tuple[str,
             least = 2 if _SHORT_SCRIPT.search(phrase) else 3
             if key and key not in left_out and len("".join(key)) >= least:
                 built.add(" ".join(key), said=said)
+
+
+def _mark_counting(built: Lexicon) -> None:
+    """Find the phrases that, behind a number, are the unit and the word for "ago" of another."""
+    meanings = {run: meaning for entries in built.entries.values() for run, meaning in entries}
+    for entries in built.entries.values():
+        for index, (run, meaning) in enumerate(entries):
+            unit, ago = meanings.get(run[:1], _NOTHING), meanings.get(run[1:], _NOTHING)
+            if meaning.said and unit.unit and ago.after_count:
+                entries[index] = (run, replace(meaning, counts=True, unit=unit.unit, after_count=ago.after_count))
 
 
 def _said(canonical: str) -> Said | None:

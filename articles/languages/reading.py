@@ -25,7 +25,7 @@ from articles.temporal.said import (
 )
 from articles.temporal.types import Direction, Grain, Which
 
-_LOOSE = re.compile(r"(?!\s*\n\s*\n)[.,،º]{0,2}\s{0,3}|-")
+_LOOSE = re.compile(r"(?!\s*\n\s*\n)[.,،º׳॰]{0,2}\s{0,3}|-")
 _DASH = re.compile(r"\.?\s?[-–—]\s?")
 _STROKE = re.compile(r"\s?/\s?")
 _OPENS = re.compile(r"[.!?…:\n«“„\"(—–¡¿-]\s*\Z")
@@ -251,7 +251,10 @@ class Reader(Items):
     def _counted_ago(self, index: int, number: int, start: int) -> Found | None:
         if not 0 < number < 1000 or not self._near(index + 1, self.close):
             return None
-        unit = self.items[index + 1].meaning.unit
+        meaning = self.items[index + 1].meaning
+        if meaning.counts and meaning.unit:
+            return self._shift(start, index + 1, number * meaning.after_count, meaning.unit)
+        unit = meaning.unit
         if unit and self._near(index + 2, self.close) and (sign := self.items[index + 2].meaning.after_count):
             return self._shift(start, index + 2, number * sign, unit)
         return None
@@ -266,9 +269,12 @@ class Reader(Items):
         else:
             number = self.words.number(token.word)
         at = index + 1
-        while at < len(self.items) and self.items[at].first <= item.last + (1 if number else 0):
+        position = item.last + (2 if number else 1)
+        while at < len(self.items) and self.items[at].first < position:
             at += 1
-        if at >= len(self.items) or self.items[at].first != item.last + (2 if number else 1):
+        if number and at < len(self.items) and self.items[at].first == position and self.items[at].meaning.filler:
+            at, position = at + 1, position + 1
+        if at >= len(self.items) or self.items[at].first != position:
             return None
         if not self._within_close(self.items[at].first):
             return None

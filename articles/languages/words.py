@@ -5,12 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-# A letter with the marks that belong to it; `\w` leaves out the vowel signs of Hebrew, Arabic and Indic scripts.
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
-)
-_MARKS += "\u0951-\u0957\u0962\u0963\u0980-\u0983\u09bc-\u09cd\u0a3c-\u0a4d\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d"
-_MARKS += "\u0cbc-\u0ccd\u0d3e-\u0d4d\u0e31-\u0e3a\u0e47-\u0e4e"
+# Accents, vowel signs, tone marks: they belong to the letter before, but are no letters to `\w`.
+_MARKS = "".join(chr(code) for code in range(0x300, 0x10000) if unicodedata.category(chr(code)) in ("Mn", "Mc"))
 # Accents, and the points that Hebrew and Arabic are mostly written without; vowels of other scripts stay.
 _LEFT_OUT = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
 # Persian and Arabic keyboards have letters of their own for yeh and kaf; dateparser's data has the Arabic ones.

@@ -8,14 +8,17 @@ import time
 from datetime import date
 
 import pytest
+from dateparser.languages.loader import default_loader
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.languages import UnknownLanguage, tag_any, tag_language
 from articles.languages.detection import detect
+from articles.languages.forms import COUNTERS
 from articles.languages.lexicon import code_of, known_languages, lexicon
 from articles.temporal import Bounds, Grain
 
+MONTHS = "january february march april may june july august september october november december".split()
 THURSDAY = date(2024, 10, 31)
 CASES: dict[str, list[tuple[str, str]]] = {
     "uk": [
@@ -131,6 +134,9 @@ CASES: dict[str, list[tuple[str, str]]] = {
     "it": [("Il [29 ottobre 2024] e [tre giorni fa], cioè [lunedì].", "2024-10-29 2024-10-28 2024-10-28")],
     "pt": [("Em [29 de outubro de 2024]; [ontem]; [há três dias].", "2024-10-29 2024-10-30 2024-10-28")],
     "nl": [("Op [29 oktober 2024], [drie dagen geleden] en [vorige week].", "2024-10-29 2024-10-28 2024-W43")],
+    "id": [("Ia pergi [3 tahun lalu], dan [tahun lalu] lagi.", "2021 2023")],
+    "sv": [("Hon åkte för [3 dagar sedan], i [oktober 2023].", "2024-10-28 2023-10")],
+    "ro": [("A plecat [acum 20 de zile].", "2024-10-11")],
     "fa": [("[دیروز] انبار سوخت.", "2024-10-30")],
     "hu": [("[2024. október 29]-én leégett.", "2024-10-29")],
     "th": [("เมื่อ [29 ตุลาคม 2567] เขามา", "2024-10-29")],
@@ -257,6 +263,23 @@ def test_a_language_is_found_under_its_regional_names(language: str, code: str) 
 def test_a_language_without_data_is_refused_by_name() -> None:
     with pytest.raises(UnknownLanguage, match="tlh"):
         tag_any("nuqneH", "tlh", THURSDAY)
+
+
+def test_a_full_date_is_read_with_nearly_every_name_of_a_month_that_there_is() -> None:
+    names, missed = 0, 0
+    for code in set(known_languages()) - set(COUNTERS):
+        info = default_loader.get_locale(code).info
+        for number, month in enumerate(MONTHS, 1):
+            for name in info.get(month, []):
+                text = {"D": f"13 {name} 2021", "M": f"{name} 13, 2021", "Y": f"2021 {name} 13"}[
+                    lexicon(code).date_order[0]
+                ]
+                names += 1
+                missed += [each.value for each in tag_language(text, code, THURSDAY)] != [f"2021-{number:02}-13"]
+    lexicon.cache_clear()
+
+    assert names > 5000
+    assert missed < 0.03 * names
 
 
 def test_every_language_that_dateparser_knows_can_be_read() -> None:
