@@ -250,6 +250,8 @@ NOT_A_DAY: dict[str, frozenset[str]] = {
     "ko": frozenset("동안 만 만에 전 후 뒤 째 간 연속 이상 이내 이하 정도 가량 넘게".split()),
     **dict.fromkeys(("ja", "zh", "zh-Hans", "zh-Hant", "yue"), frozenset("前 後 后 間 间 内 目 以".split())),
 }
+# dateparser knows that Chinese and Japanese are written without spaces; these are, too.
+WITHOUT_SPACES = frozenset({"th", "lo", "km", "my"})
 # Thailand counts its years from the Buddha's death.
 ERAS = {"th": 543}
 

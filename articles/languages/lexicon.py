@@ -1,11 +1,11 @@
 """One language's words for dates: dateparser's data, and the forms that running text bends them into."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from dateparser.data.languages_info import language_order
 from dateparser.languages.loader import default_loader
@@ -128,7 +128,7 @@ def lexicon(code: str) -> Lexicon:
         language=code,
         date_order=str(info.get("date_order", "DMY")),
         counters=counters,
-        spaced=not info.get("no_word_spacing"),
+        spaced=not info.get("no_word_spacing") and code not in forms.WITHOUT_SPACES,
         written_small=code in forms.WRITTEN_SMALL,
         adjective_behind=code in forms.ADJECTIVE_BEHIND,
         adjective_before=code not in forms.ONLY_BEHIND,
@@ -160,9 +160,13 @@ def _add_names(built: Lexicon, info: dict[str, Any], left_out: set[tuple[str, ..
         for number, name in enumerate(names, kind == "month"):
             known = {words(form): form for form in [*info.get(name, []), *regional.get(name, [])]}
             for key, form in known.items():
-                alone = len("".join(key)) == 1 and _SHORT_SCRIPT.match(key[0])
-                if key and key not in left_out and not alone:
-                    built.add(form, **{f"short_{kind}" if _is_short(form, known.values()) else kind: number})
+                short = _is_short(form, known.values())
+                # Without spaces a short weekday would be found inside of words; "월" is Monday and month.
+                lost = (short and kind == "weekday" and not built.spaced) or (
+                    len("".join(key)) == 1 and _SHORT_SCRIPT.match(key[0])
+                )
+                if key and key not in left_out and not lost:
+                    built.add(form, **{f"short_{kind}" if short else kind: number})
 
 
 def _is_short(form: str, forms_of_it: Iterable[str]) -> bool:
@@ -180,32 +184,58 @@ def _add_units(built: Lexicon, info: dict[str, Any], left_out: set[tuple[str, ..
         for form in info.get(name, []):
             if words(form) not in left_out and (len(form) > 1 or _SHORT_SCRIPT.match(form)):
                 built.add(form, unit=grain)
+    templates = list(_templates(built, info))
+    for each in templates:
+        if each.is_clear(templates) and each.lead not in left_out:
+            built.add(each.unit, unit=each.grain)
+            if each.tail:  # Swedish "för 3 dagar sedan" counts by its last word
+                built.add(" ".join(each.tail), after_count=each.sign)
+            else:
+                built.add(" ".join(each.lead), before_count=each.sign)
+
+
+class _Template(NamedTuple):
+    """ "vor (number) tagen", "(number) дня тому": the unit, and the words around that make a date of it."""
+
+    lead: tuple[str, ...]
+    unit: str
+    tail: tuple[str, ...]
+    grain: Grain
+    sign: int
+
+    def is_clear(self, others: Iterable["_Template"]) -> bool:
+        """Whether the unit is no other unit, and the words around say the same everywhere.
+
+        Where the unit stands before the number, as in Swahili, what is taken for the unit is the word for "ago".
+        """
+        if not (self.lead or self.tail) or (len(self.unit) == 1 and not _SHORT_SCRIPT.match(self.unit)):
+            return False
+        around = self.tail or self.lead
+        return not any(
+            (other.unit == self.unit and other.grain is not self.grain)
+            or (around in (other.tail or other.lead, other.lead) and other.sign != self.sign)
+            for other in others
+        )
+
+
+def _templates(built: Lexicon, info: dict[str, Any]) -> Iterator[_Template]:
     for canonical, patterns in info.get("relative-type-regex", {}).items():
         template = _TEMPLATE.fullmatch(canonical)
         if template is None:
             continue
+        grain, sign = _UNITS[template["unit"]], -1 if template["ago"] else 1
         for pattern in patterns:
-            _add_template(built, pattern, _UNITS[template["unit"]], -1 if template["ago"] else 1, left_out)
+            before, slot, after = pattern.partition(_NUMBER_SLOT)
+            rest = words(after) if built.spaced else _parted(after.strip(), grain, built)
+            if not slot or not rest or "\\" in before + after:
+                continue
+            if not _is_unit(built, rest[0], grain) and _is_unit(built, rest[-1], grain):
+                rest = rest[-1:]  # Romanian "acum 20 de zile"
+            yield _Template(words(before), rest[0], rest[1:], grain, sign)
 
 
-def _add_template(built: Lexicon, pattern: str, grain: Grain, sign: int, left_out: set[tuple[str, ...]]) -> None:
-    """ "vor (number) tagen", "(number) дня тому": the unit, and the words around that make a date of it."""
-    before, slot, after = pattern.partition(_NUMBER_SLOT)
-    lead, rest = words(before), words(after)
-    if not slot or not rest or "\\" in before + after:
-        return
-    known = {run[0] for entries in built.entries.values() for run, meaning in entries if meaning.unit is grain}
-    if rest[0] not in known and rest[-1] in known:  # Romanian "acum 20 de zile"
-        rest = rest[-1:]
-    if not built.spaced:
-        rest = _parted(after.strip(), grain, built)
-    unit, tail = rest[0], rest[1:]
-    if (lead or tail) and (len(unit) > 1 or _SHORT_SCRIPT.match(unit)):
-        built.add(unit, unit=grain)
-    if tail:  # Swedish "för 3 dagar sedan" counts by its last word
-        built.add(" ".join(tail), after_count=sign)
-    elif lead and lead not in left_out:
-        built.add(" ".join(lead), before_count=sign)
+def _is_unit(built: Lexicon, word: str, grain: Grain) -> bool:
+    return any(run == (word,) and meaning.unit is grain for run, meaning in built.entries.get(word, ()))
 
 
 def _parted(after: str, grain: Grain, built: Lexicon) -> tuple[str, ...]:
@@ -230,9 +260,15 @@ def _add_relative(built: Lexicon, info: dict[str, Any], left_out: set[tuple[str,
 def _mark_counting(built: Lexicon) -> None:
     """Find the phrases that, behind a number, are the unit and the word for "ago" of another."""
     meanings = {run: meaning for entries in built.entries.values() for run, meaning in entries}
+    units = [run[0] for run, meaning in meanings.items() if meaning.unit and len(run) == 1]
     for entries in built.entries.values():
         for index, (run, meaning) in enumerate(entries):
-            unit, ago = meanings.get(run[:1], _NOTHING), meanings.get(run[1:], _NOTHING)
+            if not built.spaced and meaning.said:
+                first = max((unit for unit in units if run[0].startswith(unit)), key=len, default="")
+                parted = (first, run[0][len(first) :])
+            else:
+                parted = (run[0], " ".join(run[1:]))
+            unit, ago = (meanings.get(words(part), _NOTHING) for part in parted)
             if meaning.said and unit.unit and ago.after_count:
                 entries[index] = (run, replace(meaning, counts=True, unit=unit.unit, after_count=ago.after_count))
 

@@ -32,7 +32,7 @@ def fold(word: str) -> str:
     bare = word.casefold().translate(_PERSIAN)
     if bare.isascii():
         return bare
-    return unicodedata.normalize("NFC", _LEFT_OUT.sub("", unicodedata.normalize("NFKD", bare)))
+    return unicodedata.normalize("NFC", _LEFT_OUT.sub("", unicodedata.normalize("NFD", bare)))
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
