@@ -247,7 +247,7 @@ def _parted(after: str, grain: Grain, built: Lexicon) -> tuple[str, ...]:
 
 def _add_relative(built: Lexicon, info: dict[str, Any], left_out: set[tuple[str, ...]]) -> None:
     for canonical, phrases in info.get("relative-type", {}).items():
-        said = _said(canonical)
+        said = said_of(canonical)
         for phrase in phrases if said else ():
             key = words(phrase)
             if len(key) > 1 and key[0] in _PREPOSITIONS:
@@ -273,7 +273,7 @@ def _mark_counting(built: Lexicon) -> None:
                 entries[index] = (run, replace(meaning, counts=True, unit=unit.unit, after_count=ago.after_count))
 
 
-def _said(canonical: str) -> Said | None:
+def said_of(canonical: str) -> Said | None:
     """What dateparser writes as "1 week ago", "in 2 day", "0 year ago"."""
     match = _RELATIVE.fullmatch(canonical)
     if match is None or not (match["ahead"] or match["ago"]):
@@ -300,7 +300,7 @@ def _add_forms(built: Lexicon, extra: forms.Forms) -> None:
     joined = ((form, {"weekday": number}) for form, number in forms.JOINED_WEEKDAYS.get(code, {}).items())
     counters = ((form, {"counter": grain, "unit": grain}) for form, grain in forms.COUNTERS.get(code, {}).items())
     units = ((form, {"unit": grain}) for form, grain in forms.COUNTED_UNITS.get(code, {}).items())
-    relative = ((phrase, {"said": _said(canonical)}) for phrase, canonical in extra.relative.items())
+    relative = ((phrase, {"said": said_of(canonical)}) for phrase, canonical in extra.relative.items())
     ago = ((form, {"after_count": -1}) for form in extra.ago_after.split())
     listed_once: list[Iterable[tuple[str, dict[str, Any]]]] = [month_forms, weekday_forms, joined, counters, units]
     for form, meaning in chain(*listed_once, relative, ago):
