@@ -1,11 +1,15 @@
 """`manage.py explain`: for people in words and colour, for programs as JSON."""
 
 import json
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+
+from articles.management.commands import explain as command
+from articles.temporal import Dropped, explain
 
 
 def explained(text: str, *options: str, **settings: Any) -> str:
@@ -25,11 +29,18 @@ def test_people_read_what_was_found_by_which_rule_and_why() -> None:
     assert "“last week”, written on Tuesday 29 October 2024," in said
 
 
-def test_what_a_pass_left_out_is_named_with_the_pass() -> None:
-    said = explained("The bridge was built in two days.", "--published", "2024-10-29")
+def test_what_a_pass_left_out_is_named_with_the_pass_and_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    left_out = Dropped(text="May", start=9, end=12, rule="month", refiner="drop_unlikely", why="a name, no month")
+    explanation = replace(explain("Nothing."), dropped=[left_out])
+    monkeypatch.setattr(command, "explain", lambda *_, **__: explanation)
+    said = explained("Theresa May spoke.").split("Left out")[1]
+    answer = json.loads(explained("Theresa May spoke.", "--json"))
 
-    assert "Left out" in said
-    assert "two days" in said.split("Left out")[1]
+    assert "May  9–12, rule month" in said
+    assert "a name, no month (drop_unlikely)" in said
+    assert answer["dropped"] == [
+        {"text": "May", "start": 9, "end": 12, "rule": "month", "dropped_by": "drop_unlikely", "why": "a name, no month"}
+    ]
 
 
 def test_programs_get_the_same_as_json() -> None:
@@ -38,8 +49,6 @@ def test_programs_get_the_same_as_json() -> None:
 
     assert [found["bounds"] for found in answer["found"]] == [["2024-10-28", "2024-10-28"]]
     assert set(answer) == {"mode", "why_mode", "found", "dropped"}
-    for dropped in answer["dropped"]:
-        assert set(dropped) == {"text", "start", "end", "rule", "refiner", "why"}
 
 
 def test_colour_is_for_terminals() -> None:
@@ -71,6 +80,14 @@ def test_a_date_that_is_none_is_refused_with_what_to_write(option: str, words: s
 
 def test_a_date_can_be_written_out() -> None:
     assert "2024-10-29" in explained("They met today.", "--published", "29 October 2024")
+
+
+def test_other_languages_are_explained_too() -> None:
+    said = explained("Посол прибув у понеділок.", "--published", "2024-10-29", "--lang", "uk")
+
+    assert said.startswith("Посол прибув у [понеділок].\n")
+    assert "rule uk: weekday" in said
+    assert "is Monday 28 October 2024" in said
 
 
 def test_a_language_that_nobody_has_data_for_is_refused() -> None:

@@ -60,6 +60,12 @@ def test_an_open_side_is_null_and_without_a_day_written_so_are_the_bounds() -> N
     assert (unresolved["bounds"], unresolved["interval"], unresolved["value"]) == (None, None, None)
 
 
+def test_a_line_is_read_in_its_own_language() -> None:
+    [found] = timexes(text="Посол прибув у понеділок.", lang="uk")
+
+    assert (found["text"], found["value"], found["rule"]) == ("понеділок", "2024-10-28", "uk: weekday")
+
+
 @pytest.mark.parametrize(
     ("bad", "why"),
     [
