@@ -30,7 +30,7 @@ def test_people_read_what_was_found_by_which_rule_and_why() -> None:
 
 
 def test_what_a_pass_left_out_is_named_with_the_pass_and_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    left_out = Dropped(text="May", start=9, end=12, rule="month", refiner="drop_unlikely", why="a name, no month")
+    left_out = Dropped(text="May", start=9, end=12, rule="month", dropped_by="drop_unlikely", why="a name, no month")
     explanation = replace(explain("Nothing."), dropped=[left_out])
     monkeypatch.setattr(command, "explain", lambda *_, **__: explanation)
     said = explained("Theresa May spoke.").split("Left out")[1]
@@ -39,7 +39,14 @@ def test_what_a_pass_left_out_is_named_with_the_pass_and_the_reason(monkeypatch:
     assert "May  9–12, rule month" in said
     assert "a name, no month (drop_unlikely)" in said
     assert answer["dropped"] == [
-        {"text": "May", "start": 9, "end": 12, "rule": "month", "dropped_by": "drop_unlikely", "why": "a name, no month"}
+        {
+            "text": "May",
+            "start": 9,
+            "end": 12,
+            "rule": "month",
+            "dropped_by": "drop_unlikely",
+            "why": "a name, no month",
+        }
     ]
 
 
