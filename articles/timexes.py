@@ -60,9 +60,9 @@ def tag_lines(lines: Sequence[bytes], number: int) -> Tagged:
 
 
 def tag_line(line: bytes) -> bytes:
-    """`{"id", "dct", "text", "lang"?, "mode"?}` → `{"id", "timexes"}`, a line each. Raises `BadLine`."""
+    """`{"id", "dct", "text", "lang"?, "mode"?}` → `{"id", "timexes"}`, a line each; a range as TIMEX3's two. Raises `BadLine`."""
     row = _row(line)
-    timexes = [as_json(resolved) for resolved in _tag(row)]
+    timexes = [as_json(timex) for resolved in _tag(row) for timex in resolved.timexes]
     answer = {"id": row.get("id"), "timexes": timexes}
     try:
         return json.dumps(answer, ensure_ascii=False).encode() + b"\n"
