@@ -60,7 +60,10 @@ def tag_lines(lines: Sequence[bytes], number: int) -> Tagged:
 
 
 def tag_line(line: bytes) -> bytes:
-    """`{"id", "dct", "text", "lang"?, "mode"?}` → `{"id", "timexes"}`, a line each; a range as TIMEX3's two. Raises `BadLine`."""
+    """`{"id", "dct", "text", "lang"?, "mode"?}` → `{"id", "timexes"}`, a line each. Raises `BadLine`.
+
+    A range stands there as TIMEX3's two dates.
+    """
     row = _row(line)
     timexes = [as_json(timex) for resolved in _tag(row) for timex in resolved.timexes]
     answer = {"id": row.get("id"), "timexes": timexes}
