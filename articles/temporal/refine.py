@@ -147,6 +147,8 @@ def attach_direction(text: str, found: Sequence[Expression]) -> list[Expression]
     ]
 
 
+_PAIR_BEFORE = re.compile(r"\b(from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_PAIRS = {"from": Signal.FROM_TO, "between": Signal.BETWEEN_AND}
 _UP_TO = (Signal.BY, Signal.UNTIL)
 _OPEN = {Direction.PAST: Direction.UNKNOWN}
 _HAD = re.compile(r"\b(?:had|was|were)\b")
@@ -162,6 +164,8 @@ def attach_signal(text: str, found: Sequence[Expression]) -> list[Expression]:
     signalled = []
     for expression in found:
         before = clause.before(text, expression.start)
+        if isinstance(expression.said, Range) and (pair := _PAIR_BEFORE.search(before)):
+            expression = replace(expression, signal=_PAIRS[pair[1].lower()])
         if expression.signal is None:
             if word := _SIGNAL_BEFORE.search(before):
                 expression = replace(expression, signal=_SIGNALS[word[1].lower()])

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from articles.temporal import arithmetic, timex3, wording
 from articles.temporal.reading.base import Reading, When, read
-from articles.temporal.said import CalendarDay, CalendarMonth, Clock, Part, PartOfDay, Range, Said, UnitOf
+from articles.temporal.said import CalendarDay, CalendarMonth, Clock, Part, PartOfDay, Range, Said, UnitOf, Weekday
 from articles.temporal.types import Direction, Grain, Interval, PartOf
 
 _MODS = {PartOf.EARLIER: "START", PartOf.EARLY: "START", PartOf.MID: "MID", PartOf.LATER: "END", PartOf.LATE: "END"}
 _MONTH_DAYS = 31
+_FEWEST_DAYS = 3  # "late Monday" is Monday
 _DECADE_DAYS = 3650
 _DECADE_CUTS = [0, 4, 7, 10]  # years 0–3, 4–6, 7–9
 _MONTH_CUTS = [0, 10, 20]  # days 1–10, 11–20, 21–end
@@ -37,6 +38,8 @@ def _(said: Part, when: When) -> Reading:
 def _third(days: Interval, which: PartOf) -> Interval:
     """Early, mid, late: days 1–10, 11–20, 21–end of a month; else thirds by month, or of the days there are."""
     length = (days.last - days.first).days + 1
+    if length < _FEWEST_DAYS:
+        return days
     index = [PartOf.EARLY, PartOf.MID, PartOf.LATE].index(which)
     if length > _DECADE_DAYS * 2:
         third = (days.last.year - days.first.year + 1) // 3
@@ -61,8 +64,8 @@ def _years(days: Interval, first: int, after: int) -> Interval:
 def _(said: Range, when: When) -> Reading:
     last = read(said.last, when)
     first = read(said.first, when)
-    if first.interval.first > last.interval.last and isinstance(said.first, CalendarDay | CalendarMonth):
-        # "from October to March": the first one's year follows from the last one's.
+    if first.interval.first > last.interval.last and isinstance(said.first, CalendarDay | CalendarMonth | Weekday):
+        # "from October to March", "from Monday to Friday": the first one follows from the last one.
         before = When(last.interval.first, Direction.PAST)
         first = read(said.first, before)
     interval = Interval(first.interval.first, last.interval.last)

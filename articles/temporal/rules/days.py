@@ -71,7 +71,10 @@ def _spelled_day(match: re.Match[str]) -> Said | None:
 def _days(match: re.Match[str]) -> Said | None:
     month, year = MONTHS[match["month"]], _year_of(match)
     first, last = calendar_day(month, int(match["day"]), year), calendar_day(month, int(match["last_day"]), year)
-    return Range(first, last) if first and last and first.day < last.day else None
+    if not first or not last or first.day >= last.day:
+        return None
+    # "on April 24 and 25" is two days; only "between" makes all from one to the other of them.
+    return Range(first, last, through="and" not in match.group().lower().split())
 
 
 def _numeric(match: re.Match[str]) -> Said | None:

@@ -64,7 +64,8 @@ RULES = [
         name="duration",
         cue=Cue.UNIT,
         pattern=phrase(
-            rf"(?:(?:the )?(?:first|last|next|past|latest|previous|coming|following|same) |the {_NO_ADJECTIVE}"
+            rf"(?:(?:the )?(?<!\bto\s)(?:first|last|next|past|latest|previous|coming|following|same) "
+            rf"|the {_NO_ADJECTIVE}"
             rf"|{QUALIFIER})"
             r"(?!an? [a-z]+(?:s\b|-)|an?-)"
             rf"{COUNT}{_HALF}[\s-]{_ADJECTIVE}{_UNIT}{_OLD}"

@@ -26,6 +26,7 @@ _UNIT = rf"(?P<unit>{any_of(CALENDAR_UNITS)})"
 _UNITS = r"(?P<unit>day|week|month|quarter|year|decade|centur)(?:s|y|ies)?(?!\w)"
 _AHEAD = {"coming", "next", "following"}
 _YEARS_IN_DECADE = 10
+_HOURS_IN_DAY = 24
 _YEARS_IN = {"decade": _YEARS_IN_DECADE, "centur": 100}
 _PARTS_OF_UNIT = {
     "end": PartOf.LATE, "close": PartOf.LATE, "start": PartOf.EARLY, "beginning": PartOf.EARLY, "middle": PartOf.MID,
@@ -46,6 +47,11 @@ def _window(match: re.Match[str]) -> Said:
     ahead = table_key(match["when"] or match["one"]) in _AHEAD
     count = number(match["count"]) if match["count"] else 1
     return Window(count if ahead else -count, UNITS[(match["unit"] or match["single"]).lower()])
+
+
+def _hours(match: re.Match[str]) -> Said:
+    days = -(-number(match["count"]) // _HOURS_IN_DAY)
+    return Window(days if match["when"].lower() in _AHEAD else -days, Grain.DAY)
 
 
 def _part_of_unit(match: re.Match[str]) -> Said:
@@ -174,6 +180,15 @@ RULES = [
         build=_window,
         reads={"the past three weeks": Window(-3, Grain.WEEK), "the past year": Window(-1, Grain.YEAR)},
         ignores=("the past three battles",),
+        type=TimexType.DURATION,
+    ),
+    Rule(
+        name="hours",
+        cue=Cue.UNIT,
+        pattern=phrase(rf"the (?P<when>past|last|next|coming) {COUNT} hours"),
+        build=_hours,
+        reads={"the past 24 hours": Window(-1, Grain.DAY), "the next 48 hours": Window(2, Grain.DAY)},
+        ignores=("the past 24 hour",),
         type=TimexType.DURATION,
     ),
     Rule(
