@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from articles.temporal.words import MONTHS, ORDINALS, SEASONS, WEEKDAYS
+from articles.temporal.words import MONTHS, SEASONS, WEEKDAYS
 
 _REACH = 56  # characters around a cue in which its phrase lies
 _WORD = re.compile(r"[A-Za-z]{2,}|[0-9]+|B(?=\.)")
@@ -22,7 +22,7 @@ class Cue(StrEnum):
     CLOCK = "clock"
     YEAR = "year"
     NUMBER = "number"
-    ORDINAL = "ordinal"
+    CONFLICT = "conflict"
     HOLIDAY = "holiday"
     AGO = "ago"
     LATER = "later"
@@ -56,7 +56,7 @@ _WORDS: dict[Cue, list[str]] = {
     Cue.FROM_NOW: "now today hence".split(),
     Cue.CENTURY: "century centuries turn".split(),
     Cue.ERA: "b bc bce".split(),
-    Cue.ORDINAL: [*ORDINALS, "first", "latest", "last"],
+    Cue.CONFLICT: "war invasion conflict offensive".split(),
     Cue.HOLIDAY: (
         "christmas easter thanksgiving ramadan eid hanukkah passover pentecost epiphany orthodox eve halloween"
         " year labor labour may independence victory memorial veterans armistice valentine patrick election defender"

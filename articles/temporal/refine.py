@@ -171,7 +171,10 @@ def attach_signal(text: str, found: Sequence[Expression]) -> list[Expression]:
                 expression = replace(expression, signal=_SIGNALS[word[1].lower()])
             elif _BEFORE_CLAUSE.search(before):
                 expression = replace(expression, signal=Signal.BEFORE_CLAUSE)
-        if expression.signal in _UP_TO and _without_year(expression.said) and not _HAD.search(before):
+        if expression.signal is Signal.UNTIL and expression.direction is Direction.UNKNOWN:
+            # "runs until Friday"
+            expression = replace(expression, direction=Direction.FUTURE)
+        elif expression.signal in _UP_TO and _without_year(expression.said) and not _HAD.search(before):
             # "agreed to pay by February": an end still to come is the rule, whatever the verb before it tells.
             expression = replace(expression, direction=_OPEN.get(expression.direction, expression.direction))
         if _ABOUT.search(before) or expression.mod in _INEXACT:

@@ -48,11 +48,12 @@ RULES = [
     Rule(
         name="season-year",
         cue=Cue.SEASON,
-        pattern=phrase(rf"{PART}?(?:the )?{SEASON},? (?:of )?{YEAR}"),
+        pattern=phrase(rf"{PART}?(?:the )?{SEASON},? (?:of )?{YEAR}(?:[-–/](?:\d{{4}}|\d\d))?"),
         build=_season_year,
         reads={
             "summer 2023": CalendarSeason(Season.SUMMER, 2023),
             "the winter of 2022": CalendarSeason(Season.WINTER, 2022),
+            "the winter of 2022-23": CalendarSeason(Season.WINTER, 2022),
             "late autumn 2024": Part(CalendarSeason(Season.AUTUMN, 2024), PartOf.LATE),
         },
         ignores=("fallen 2023", "spring 20235"),
