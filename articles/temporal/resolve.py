@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from articles.temporal import edtf, timex3, wording
+from articles.temporal import edtf, story, timex3, wording
 from articles.temporal.arithmetic import ONE_DAY
 from articles.temporal.reading import BeforeTheCalendar, DayWrittenNeeded, Reading, UnknownDay, When, read
 from articles.temporal.results import Background, Expression, Resolved
@@ -32,9 +32,9 @@ def resolve_all(
         resolved, reading = _resolve(expression, replace(when, direction=expression.direction))
         yield resolved
         if resolved.value and resolved.value.startswith("BC"):
-            when = replace(when, year_before_christ=_year_before_christ(resolved.value))
-        if reading is not None and reading.is_place and not reading.is_aside:
-            when = _having_named(reading, expression.signal, when)
+            when = story.having_named_before_christ(resolved.value, when)
+        elif reading is not None and reading.is_place and not reading.is_aside:
+            when = story.having_named(reading, expression.signal, when)
 
 
 def resolve(expression: Expression, written_on: date | None) -> Resolved:
@@ -45,39 +45,6 @@ def resolve(expression: Expression, written_on: date | None) -> Resolved:
     Bounds(earliest=None, latest=datetime.date(2024, 12, 31))
     """
     return next(resolve_all([expression], written_on))
-
-
-def _having_named(reading: Reading, signal: Signal | None, when: When) -> When:
-    story, before = when.story, when.story_before
-    if _takes_the_story_on(reading, signal, story):
-        if story and story.grain is Grain.YEAR and reading.interval.first < story.interval.first:
-            before = None  # the year was only looked ahead to
-        elif story and (reading.interval.first < story.interval.first or reading.grain is Grain.YEAR):
-            before = story
-        elif before and (reading.interval.first >= before.interval.first or before.grain is Grain.YEAR):
-            before = None
-        story = reading
-    return replace(
-        when,
-        named=reading,
-        story=story,
-        story_before=before,
-        year_before_christ=None,
-        named_day=reading if reading.grain is Grain.DAY else when.named_day,
-        named_quarter=reading if reading.grain is Grain.QUARTER else when.named_quarter,
-    )
-
-
-def _year_before_christ(value: str) -> int:
-    """`BC0480-08` is of the year 480, the decade `BC048` began in it."""
-    return int(value[len("BC") :].split("-")[0].ljust(4, "0"))
-
-
-def _takes_the_story_on(reading: Reading, signal: Signal | None, story: Reading | None) -> bool:
-    """A day or month does, wherever it lies; a bare year only if it comes later, and not from afar ("by 1976")."""
-    if story is None or reading.grain in (Grain.DAY, Grain.MONTH, Grain.SEASON):
-        return True
-    return signal is None and reading.interval.first > story.interval.last
 
 
 def _resolve(expression: Expression, when: When) -> tuple[Resolved, Reading | None]:

@@ -1,0 +1,44 @@
+"""What a text has named so far, from which "the next day" and, in a narrative, days without a year are read.
+
+A story goes forward. It looks back ("signed in November 1917") and ahead ("as was shown in 2005"), and then goes on
+from where it stood: `story` is where it has come to, `story_before` where it stood before it looked away.
+"""
+
+from dataclasses import replace
+
+from articles.temporal.reading import Reading, When
+from articles.temporal.types import Grain, Signal
+
+
+def having_named(reading: Reading, signal: Signal | None, when: When) -> When:
+    """What the next phrase is read against, now that this one has named its days."""
+    story, before = when.story, when.story_before
+    if _takes_the_story_on(reading, signal, story):
+        if story and story.grain is Grain.YEAR and reading.interval.first < story.interval.first:
+            before = None  # the year was only looked ahead to
+        elif story and (reading.interval.first < story.interval.first or reading.grain is Grain.YEAR):
+            before = story
+        elif before and (reading.interval.first >= before.interval.first or before.grain is Grain.YEAR):
+            before = None
+        story = reading
+    return replace(
+        when,
+        named=reading,
+        story=story,
+        story_before=before,
+        year_before_christ=None,
+        named_day=reading if reading.grain is Grain.DAY else when.named_day,
+        named_quarter=reading if reading.grain is Grain.QUARTER else when.named_quarter,
+    )
+
+
+def having_named_before_christ(value: str, when: When) -> When:
+    """`BC0480-08` is of the year 480, the decade `BC048` began in it."""
+    return replace(when, year_before_christ=int(value[len("BC") :].split("-")[0].ljust(4, "0")))
+
+
+def _takes_the_story_on(reading: Reading, signal: Signal | None, story: Reading | None) -> bool:
+    """A day or month does, wherever it lies; a bare year only if it comes later, and not from afar ("by 1976")."""
+    if story is None or reading.grain in (Grain.DAY, Grain.MONTH, Grain.SEASON):
+        return True
+    return signal is None and reading.interval.first > story.interval.last
