@@ -54,6 +54,13 @@ def _hours(match: re.Match[str]) -> Said:
     return Window(days if match["when"].lower() in _AHEAD else -days, Grain.DAY)
 
 
+def _decade_now(match: re.Match[str]) -> Said | None:
+    ahead = table_key(match["which"]) in ("the next", "the coming")
+    if match["unit"].lower() == "century" or match["which"].lower() == "this":
+        return None
+    return Window(_YEARS_IN_DECADE if ahead else -_YEARS_IN_DECADE, Grain.YEAR)
+
+
 def _part_of_unit(match: re.Match[str]) -> Said:
     which = WHICH.get(match["which"].lower(), Which.THIS)
     return Part(Unit(UNITS[match["unit"].lower()], which), _PARTS_OF_UNIT[match["part"].lower()])
@@ -114,7 +121,7 @@ RULES = [
         name="decade-now",
         cue=Cue.UNIT,
         pattern=phrase(r"(?P<which>this|the past|the last|the next|the coming) (?P<unit>decade|century)"),
-        build=lambda match: _decade_now(match),
+        build=_decade_now,
         reads={"the past decade": Window(-10, Grain.YEAR)},
         ignores=("the past decades",),
         type=TimexType.DURATION,
@@ -214,10 +221,3 @@ RULES = [
         ignores=("the year's ending",),
     ),
 ]
-
-
-def _decade_now(match: re.Match[str]) -> Said | None:
-    ahead = table_key(match["which"]) in ("the next", "the coming")
-    if match["unit"].lower() == "century" or match["which"].lower() == "this":
-        return None
-    return Window(_YEARS_IN_DECADE if ahead else -_YEARS_IN_DECADE, Grain.YEAR)
