@@ -6,22 +6,25 @@ from articles.temporal.types import Direction
 
 _REACH = 160  # characters around a phrase in which its clause is looked for; keeps every pass linear
 _CLAUSE_END = re.compile(r"[.;:!?—\n“”\"]|\bthat\s")
+
 # "was asked to reply by Friday", "gave them until Tuesday": told as past, about what was then to come.
-_ASKED_TO = (
-    r"(?:ask|order|urg|subpoena|summon|schedul|agre|call|vot|decid|offer|propos|want|need|requir|invit|allow|direct|instruct|warn|told)\w*"
-    r"(?:\s\w+){0,4}?\sto\s[a-z]+"
+_ASKED = (
+    "ask|order|urg|subpoena|summon|schedul|agre|call|vot|decid|offer|propos|want|need|requir|invit|allow|direct"
+    "|instruct|warn|told"
 )
-_UNTIL_THEN = r"(?:gave|given?|giving|delayed|postponed|adjourned|extended)(?:\s[\w’']+){0,6}?\suntil"
-_FUTURE = (
-    r"will|won[’']t|shall|would|going to|expects?|plans? (?:to|for|an?)|planning (?:to|an?)|planned (?:to|for"
-    r"|an?)|intends? to|aims? to"
-    r"|hopes? to|(?:is|are|was|were) to [a-z]+|payable|effective|takes? effect|of record|to be|must|should|"
-    r"(?-i:may|might|could)|deadline"
-    r"|as (?:soon|early) as"
-    rf"|extended (?:to|until)|has scheduled|{_ASKED_TO}|{_UNTIL_THEN}|(?:set|expected"
-    r"|scheduled|slated|poised|likely|about|supposed) (?:to|for|on|in|by|at|next)"
-    r"|(?:is|are|was|were) due to|due (?:for|on|in|by|at|next)|upcoming|vow(?:s|ed) to|pledge(?:s|d) to"
-    r"|promise(?:s|d) to|before (?:he|she|it|they) (?!was|has)\w+s"
+_GIVEN = "gave|given?|giving|delayed|postponed|adjourned|extended"
+_FUTURE = "|".join(
+    (
+        r"will|won[’']t|shall|would|must|should|(?-i:may|might|could)",  # the verb "may", not the month
+        r"going to|intends? to|aims? to|hopes? to|vow(?:s|ed) to|pledge(?:s|d) to|promise(?:s|d) to|to be",
+        r"expects?|plans? (?:to|for|an?)|planning (?:to|an?)|planned (?:to|for|an?)|has scheduled|extended "
+        r"(?:to|until)",
+        r"(?:set|expected|scheduled|slated|poised|likely|about|supposed) (?:to|for|on|in|by|at|next)",
+        r"(?:is|are|was|were) (?:due to|to [a-z]+)|due (?:for|on|in|by|at|next)|upcoming|deadline",
+        r"payable|effective|takes? effect|of record|as (?:soon|early) as|before (?:he|she|it|they) (?!was|has)\w+s",
+        rf"(?:{_ASKED})\w*(?:\s\w+){{0,4}}?\sto\s[a-z]+",
+        rf"(?:{_GIVEN})(?:\s[\w’']+){{0,6}}?\suntil",
+    )
 )
 # "will have been sent": the participle is no past tense.
 _ITS_VERB = r"(?:\s(?:not|also|still|soon|then|now|again|even|only|never|\w+ly|have|be|been))*(?:\s\w+)?"
@@ -33,16 +36,15 @@ _PAST = (
     r"|knew|laid|meant|paid|ran|sank|sat|shot|sold|sought|spent|stood|stole|swept|taught|thought|threw|withdrew|bore"
 )
 _VERB = re.compile(rf"\b(?:(?:{_FUTURE}){_ITS_VERB}|(?P<past>{_PAST}))(?!\w)|[’']ll\b", re.IGNORECASE)
-
+# Behind a phrase the first verb counts, also one that no table knows.
 _VERB_AFTER = re.compile(rf"{_VERB.pattern}|\b(?P<past_too>[a-z]{{3,}}ed)\b", re.IGNORECASE)
 
 # Also an adjective ("armoured vehicles"), so it counts only where the clause has no clearer verb.
 _ENDS_LIKE_PAST = re.compile(r"\b[a-z]{2,}ed\b")
-
 # "Cuba predicted Wednesday that they would": the verb that the day stands beside.
+_NOT_YET = "need|expect|plann|schedul|intend|slat|propos|target|extend|delay|postpon"
 _TOLD_JUST_BEFORE = re.compile(
-    r"\b(?!(?:need|expect|plann|schedul|intend|slat|propos|target|extend|delay|postpon)ed\b)(?:[a-z]{2,}ed|said|told|met|began|held)"
-    r"\s+(?:on\s+|late\s+|early\s+)?$"
+    rf"\b(?!(?:{_NOT_YET})ed\b)(?:[a-z]{{2,}}ed|said|told|met|began|held)\s+(?:(?:on|late|early)\s+)?$"
 )
 # "the Aug. 7 attacks" are dated by themselves, whatever the verb is about.
 _ATTRIBUTE = re.compile(r"\b(?:the|an?|his|her|its|their)\s$")

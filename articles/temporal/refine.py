@@ -4,7 +4,7 @@ Each takes the text and the phrases in order and gives the phrases on; none chan
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from articles.temporal import clause
@@ -56,20 +56,26 @@ _COUNTED_FROM_ELSEWHERE = re.compile(r"\b(?:first|second|third|fourth|following|
 
 def heed_no_dates(text: str, found: Sequence[Expression]) -> list[Expression]:
     """A rule for words that are no date covers it."""
-    no_dates = [expression for expression in found if isinstance(expression.said, NoDate)]
-    covered = {
-        id(expression)
-        for expression in found
-        for no_date in no_dates
-        if expression.start < no_date.end and no_date.start < expression.end
-    }
-    return [expression for expression in found if id(expression) not in covered]
+    kept: list[Expression] = []
+    no_dates = iter([*_in_order(each for each in found if isinstance(each.said, NoDate)), None])
+    no_date = next(no_dates)
+    for expression in _in_order(found):
+        while no_date and no_date.end <= expression.start:
+            no_date = next(no_dates)
+        if no_date is None or expression.end <= no_date.start:
+            kept.append(expression)
+    return kept
+
+
+def _in_order(found: Iterable[Expression]) -> list[Expression]:
+    """By their place in the text, the longest first; of equals, the first rule's."""
+    return sorted(found, key=lambda each: (each.start, -each.end))
 
 
 def keep_longest(text: str, found: Sequence[Expression]) -> list[Expression]:
     """Of phrases that overlap, the longest; of equals, the first rule's."""
     kept: list[Expression] = []
-    for expression in sorted(found, key=lambda each: (each.start, -each.end)):
+    for expression in _in_order(found):
         if kept and expression.start < kept[-1].end:
             if expression.end - expression.start > kept[-1].end - kept[-1].start:
                 kept[-1] = expression
