@@ -17,10 +17,17 @@ def _(said: Beside, when: When) -> Reading:
     if when.year_before_christ and said.grain is Grain.YEAR:
         raise BeforeTheCalendar(when.year_before_christ - said.offset)
     origin = when.day_spoken_of if said.grain in (Grain.DAY, Grain.WEEK) else when.spoken_of
-    day = arithmetic.shift(origin.interval.first, said.offset, said.grain)
-    interval = arithmetic.unit_around(day, said.grain)
+    days = origin.interval.first, origin.interval.last
+    first, last = (arithmetic.shift(day, said.offset, said.grain) for day in days)
+    interval = arithmetic.unit_around(first, said.grain)
     because = "the one spoken of" if said.offset == 0 else "counted from the date named before it"
-    return Reading(interval, said.grain, because, counted_from=origin.interval, is_aside=said.offset < 0)
+    reading = Reading(interval, said.grain, because, counted_from=origin.interval, is_aside=said.offset < 0)
+    if last <= interval.last or said.grain not in (Grain.DAY, Grain.WEEK):
+        return reading
+    # "They met in June. Two days later …": no day of June is named, so none is made up.
+    spread = Interval(first, last)
+    because = f"{because}, which names no day"
+    return replace(reading, interval=spread, grain=Grain.DAYS, because=because, approximate=True)
 
 
 @read.register

@@ -102,12 +102,11 @@ class When:
 
     @property
     def day_spoken_of(self) -> Reading:
-        """The latest day named, else the day written: no month or year says which of its days is meant."""
-        if self.named_day:
-            return self.named_day
-        if self.day and not self.narrative:
-            return Reading(Interval(self.day, self.day), Grain.DAY)
-        return self.spoken_of
+        """The latest day named, as long as no later month or year left it behind; then that, as coarse as it is."""
+        latest, day = self.spoken_of, self.named_day
+        if day and latest.interval.first <= day.interval.first <= latest.interval.last:
+            return day
+        return latest
 
     @property
     def quarter_over(self) -> Reading | None:

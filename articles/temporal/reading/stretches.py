@@ -82,13 +82,20 @@ def _(said: UnitOf, when: When) -> Reading:
 @read.register
 def _(said: PartOfDay, when: When) -> Reading:
     day = _day_of(said.day, when)
-    return replace(day, value=f"{timex3.value(day.interval, day.grain)}T{said.code}")
+    return _at(day, said.code)
 
 
 @read.register
 def _(said: Clock, when: When) -> Reading:
     day = _day_of(said.day, when)
-    return replace(day, value=f"{timex3.value(day.interval, day.grain)}T{said.hour:02}:{said.minute:02}")
+    return _at(day, f"{said.hour:02}:{said.minute:02}")
+
+
+def _at(day: Reading, time: str) -> Reading:
+    """TIMEX3 writes a time behind a day; a run of days ("the previous night", in June) has none to write it behind."""
+    if day.grain is Grain.DAYS:
+        return day
+    return replace(day, value=f"{timex3.value(day.interval, day.grain)}T{time}")
 
 
 def _day_of(said: Said | None, when: When) -> Reading:
