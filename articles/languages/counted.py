@@ -3,7 +3,8 @@
 from datetime import date
 
 from articles.languages.items import CLOSE, Item
-from articles.languages.reading import FITTING, Found, Reader, calendar_day
+from articles.languages.reading import FITTING, Found, Reader
+from articles.temporal.rules.days import calendar_day
 from articles.temporal.said import CalendarDay, CalendarMonth, CalendarYear, Said, Shift, Unit
 from articles.temporal.types import Direction, Grain
 

@@ -7,8 +7,9 @@ from datetime import date
 
 from articles.languages.counted import CountedReader
 from articles.languages.lexicon import Lexicon
-from articles.languages.reading import Found, Reader, calendar_day
+from articles.languages.reading import Found, Reader
 from articles.temporal.results import Expression
+from articles.temporal.rules.days import calendar_day
 from articles.temporal.types import TimexType
 
 _NUMERIC = re.compile(

@@ -4,7 +4,6 @@ Every word is looked at once, and a date reaches over a handful of words at most
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from articles.languages.items import CLOSE, WITHIN_PHRASE, Items
 from articles.languages.lexicon import Lexicon
+from articles.temporal.rules.days import calendar_day
 from articles.temporal.said import (
     CalendarDay,
     CalendarMonth,
@@ -44,12 +44,6 @@ class Found(NamedTuple):
     following: int
     # Tense is not read in these languages; news mostly tells what was.
     direction: Direction = Direction.PAST
-
-
-def calendar_day(month: int, day: int, year: int | None = None, weekday: int | None = None) -> CalendarDay | None:
-    if 1 <= month <= 12 and 1 <= day <= monthrange(year or 2024, month)[1]:
-        return CalendarDay(month, day, year, weekday)
-    return None
 
 
 class Reader(Items):
