@@ -14,6 +14,7 @@ from articles.languages import code_of, detect
 from articles.models import Article, DateClaim, Source
 from articles.pubdate import DATELINE, Claim, Origin, choose, claim_in_address, claims_in_text
 from articles.sentences import sentences
+from articles.temporal import Mode
 
 _TITLE_LENGTH = 120
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -129,10 +130,10 @@ def date_article(article: Article, day: date | None, *, today: date, by: User | 
     return changed
 
 
-def set_language(article: Article, language: str) -> None:
-    """An editor says which language *article* is in."""
-    article.language = language
-    article.save(update_fields=["language"])
+def read_as(article: Article, *, language: str, mode: Mode) -> None:
+    """An editor says in which language *article* is, and from what its relative dates are counted."""
+    article.language, article.mode = language, mode
+    article.save(update_fields=["language", "mode"])
 
 
 def title_of(text: str, start: int = 0) -> str:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from articles.pubdate import TRUST, Origin
+from articles.temporal import Mode
 
 ORIGINS = {
     Origin.EDITOR: "set by an editor",
@@ -17,6 +18,11 @@ ORIGINS = {
     Origin.DATELINE: "stated in the dateline",
     Origin.LEAD: "named in the opening sentence, a suggestion only",
 }
+MODES = [
+    (Mode.AUTO.value, "as the text speaks for itself"),
+    (Mode.NEWS.value, "counted from the publication date"),
+    (Mode.NARRATIVE.value, "counted from the date named before"),
+]
 
 
 class Source(models.Model):
@@ -51,6 +57,13 @@ class Article(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="articles")
     url = models.URLField("address", max_length=1000, blank=True)
     language = models.CharField(max_length=12, default="en")
+    mode = models.CharField(
+        "relative dates",
+        max_length=9,
+        choices=MODES,
+        default=Mode.AUTO,
+        help_text="News counts “the next month” from the publication date, a narrative from the story told so far.",
+    )
     text = models.TextField()
     body_start = models.PositiveIntegerField(default=0, help_text="Where the text begins behind its header.")
     digest = models.CharField(max_length=64, unique=True, editable=False)

@@ -15,8 +15,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles.languages import code_of
-from articles.models import Article, DateClaim, Source
-from articles.temporal import Grain
+from articles.models import MODES, Article, DateClaim, Source
+from articles.temporal import Grain, Mode
 from timeline import curation
 from timeline.clock import latest_day
 from timeline.dates import UNKNOWN, EventDate
@@ -26,6 +26,7 @@ admin.site.site_header = "Conflict timeline"
 admin.site.site_title = "Conflict timeline"
 admin.site.index_title = "The curator's desk"
 
+_READ_AT_ONCE = 200  # articles that are read again while an editor waits
 _DATE_FIELDS = tuple(EventDate.__dataclass_fields__)
 
 
@@ -65,6 +66,14 @@ class ConflictAdmin(admin.ModelAdmin[Conflict]):
     list_display = ["title", "slug", "review"]
     prepopulated_fields = {"slug": ["title"]}
     exclude = ["articles"]
+
+    def save_model(self, request: HttpRequest, obj: Conflict, form: ModelForm[Conflict], change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and {"began", "countries"} & set(form.changed_data):
+            if obj.articles.count() <= _READ_AT_ONCE:
+                messages.info(request, f"The dates were read again; events: {curation.read_again(obj)}.")
+            else:
+                messages.warning(request, "Run `manage.py ingest` on the articles again to have their dates follow.")
 
     def has_delete_permission(self, request: HttpRequest, obj: Conflict | None = None) -> bool:
         return obj is not None and not obj.events.exists() and super().has_delete_permission(request, obj)
@@ -123,9 +132,11 @@ class ArticleForm(_SeenForm):
     url = forms.URLField(label="Address", required=False, assume_scheme="https", max_length=1000)
     language = forms.CharField(required=False, max_length=12, help_text="Its code, such as en or uk; empty: as it is.")
 
+    mode = forms.ChoiceField(label="Relative dates", choices=MODES, required=False)
+
     class Meta:
         model = Article
-        fields = ["title", "source", "url", "published_on", "language"]
+        fields = ["title", "source", "url", "published_on", "language", "mode"]
 
     def clean_language(self) -> str:
         known = str(self.initial["language"])
@@ -133,6 +144,9 @@ class ArticleForm(_SeenForm):
         if language != known and code_of(language) is None:
             raise ValidationError("No dates can be read in this language; a code such as “en” or “uk” is needed.")
         return language
+
+    def clean_mode(self) -> str:
+        return str(self.cleaned_data["mode"] or self.initial["mode"])
 
     @property
     def version(self) -> str:
@@ -152,8 +166,8 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
     list_filter = [UndatedFilter, "conflicts", "source"]
     search_fields = ["title", "name", "text"]
     list_select_related = ["source"]
-    fields = ["title", "source", "url", "published_on", "language", "name", "events", "read_at", "words", "seen"]
     readonly_fields = ["name", "events", "read_at", "words"]
+    fields = ["title", "source", "url", "published_on", "language", "mode", *readonly_fields, "seen"]
     inlines = [DateClaimInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
@@ -186,17 +200,17 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm[Article], change: bool) -> None:
         day = form.cleaned_data.get("published_on")
-        language = form.cleaned_data["language"]
-        # Everything but date and language; those have verbs of their own, with all that follows from them.
+        language, mode = form.cleaned_data["language"], Mode(form.cleaned_data["mode"])
+        # Everything but date, language and mode; those have verbs of their own, with all that follows from them.
         saved = Article.objects.get(pk=obj.pk)
-        obj.published_on, obj.language = saved.published_on, saved.language
+        obj.published_on, obj.language, obj.mode = saved.published_on, saved.language, saved.mode
         super().save_model(request, obj, form, change)
         if "published_on" in form.changed_data:
             built = curation.date_article(obj, day, today=latest_day(), by=_editor(request))
             messages.info(request, f"The publication date was changed; events: {built}.")
-        if language != obj.language:
-            built = curation.set_language(obj, language, by=_editor(request))
-            messages.info(request, f"The language was changed and the dates read again; events: {built}.")
+        if (language, mode) != (obj.language, obj.mode):
+            built = curation.read_as(obj, language=language, mode=mode, by=_editor(request))
+            messages.info(request, f"The dates were read again; events: {built}.")
 
 
 class EvidenceInline(_ReadOnly):

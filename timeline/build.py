@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from articles.models import Article
-from articles.temporal import RULES_VERSION, Resolved
+from articles.temporal import RULES_VERSION, Mode, Resolved
 from timeline.dates import combine, date_of
 from timeline.extraction.candidates import Candidate, candidates
 from timeline.models import Conflict, Event, Evidence
@@ -45,7 +45,16 @@ def build(article: Article, conflict: Conflict) -> Built:
         (each.phrase_start, each.phrase_end): each
         for each in Evidence.objects.of(article, conflict).select_related("event").select_for_update(of=("self",))
     }
-    found = list(candidates(article.text, article.published_on, article.body_start, article.language))
+    found = list(
+        candidates(
+            article.text,
+            article.published_on,
+            article.body_start,
+            article.language,
+            mode=Mode(article.mode),
+            background=conflict.background,
+        )
+    )
     homes = _homes(found, known)
     seen: set[int] = set()
     confidence: dict[int, float] = {}

@@ -13,9 +13,10 @@ from django.db import models, transaction
 
 from articles import ingest
 from articles.models import Article
-from timeline.build import Built, build_everywhere
+from articles.temporal import Mode
+from timeline.build import Built, build, build_everywhere
 from timeline.dates import EventDate, combine
-from timeline.models import Event
+from timeline.models import Conflict, Event
 
 Status = Event.Status
 
@@ -117,12 +118,20 @@ def date_article(article: Article, day: date | None, *, today: date, by: User | 
 
 
 @transaction.atomic
-def set_language(article: Article, language: str, *, by: User | None = None) -> Built:
-    """Say which language an article is in; its dates are read again, and events that nobody touched follow."""
-    before = article.language
-    ingest.set_language(article, language)
+def read_as(article: Article, *, language: str, mode: Mode, by: User | None = None) -> Built:
+    """Say in which language an article is and from what it counts; its dates are read again, its events follow."""
+    before = f"{article.language}, {article.mode}"
+    ingest.read_as(article, language=language, mode=mode)
     built = build_everywhere(article)
-    _log(article, by, f"language: {before} → {language}; events: {built}", "")
+    _log(article, by, f"read as: {before} → {language}, {mode}; events: {built}", "")
+    return built
+
+
+def read_again(conflict: Conflict) -> Built:
+    """What is known about a conflict has changed; the dates of all its articles are read again."""
+    built = Built()
+    for article in conflict.articles.all().iterator(chunk_size=100):
+        built += build(article, conflict)
     return built
 
 

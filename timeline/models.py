@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from articles.models import Article, Source
-from articles.temporal import Grain
+from articles.temporal import Background, Grain
 from timeline.dates import UNKNOWN, EventDate
 
 # First path segments that are no conflict's.
@@ -36,6 +38,15 @@ class Conflict(models.Model):
     title = models.CharField(max_length=200)
     summary = models.TextField(blank=True, help_text="One or two sentences above the timeline.")
     review = models.CharField("show found events", max_length=6, choices=Review.choices, default=Review.FIRST)
+    began = models.DateField(
+        "first day", null=True, blank=True, help_text="What “day 600 of the war” is counted from; empty: not known."
+    )
+    countries = models.CharField(
+        max_length=60,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Z]{2}(, ?[A-Z]{2})*$", "Two-letter codes with commas, such as “UA, RU”.")],
+        help_text="ISO codes of the countries whose holidays are meant by “Independence Day”: UA, RU.",
+    )
     articles = models.ManyToManyField(Article, related_name="conflicts", blank=True)
 
     class Meta:
@@ -46,6 +57,11 @@ class Conflict(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("timeline", args=[self.slug])
+
+    @property
+    def background(self) -> Background:
+        """What the date rules may know about it."""
+        return Background(countries=tuple(re.findall(r"[A-Z]{2}", self.countries)), conflict_began=self.began)
 
 
 class Dated(models.Model):

@@ -217,7 +217,7 @@ def test_a_language_set_in_the_admin_has_the_dates_read_again(desk: Client) -> N
     page = _date_article(desk, article.pk, "2024-10-29", "de")
 
     [event] = events_of(article)
-    assert "The language was changed and the dates read again; events: 1 found." in page
+    assert "The dates were read again; events: 1 found." in page
     assert event.date.label == "28 October 2024"
 
 
@@ -236,6 +236,17 @@ def test_a_timeline_can_be_deleted_only_while_it_is_empty(desk: Client) -> None:
         desk.post(f"/admin/timeline/conflict/{conflict.pk}/delete/", {"post": "yes"})
 
     assert [conflict.slug for conflict in Conflict.objects.all()] == ["war"]
+
+
+def test_a_first_day_given_to_a_conflict_dates_what_is_counted_from_it(desk: Client) -> None:
+    conflict = make_conflict()
+    [event] = read_for(conflict, "The bridge was hit on day 600 of the war, and again on Monday.")[:1]
+    form = {"title": "A war", "slug": "war", "review": "later", "began": "2022-02-24", "countries": "UA"}
+    page = desk.post(f"/admin/timeline/conflict/{conflict.pk}/change/", form, follow=True).content.decode()
+
+    assert "The dates were read again" in page
+    assert "16 October 2023" in {each.date.label for each in Event.objects.all()}
+    assert event.conflict == conflict
 
 
 def test_nothing_is_deleted_and_no_article_is_typed_in(desk: Client) -> None:

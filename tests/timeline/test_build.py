@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from articles.temporal import Mode
 from tests.builders import TODAY, TUESDAY, events_of, make_article, make_conflict, read_for
 from timeline import curation
 from timeline.build import Built, build
@@ -166,6 +167,25 @@ def test_the_date_in_a_dateline_is_no_event() -> None:
 
     assert event.date.label == "27 October 2024"
     assert event.headline == "Missiles were fired on Sunday, the South said."
+
+
+def test_the_conflicts_first_day_and_countries_are_known_to_the_rules() -> None:
+    known = make_conflict(began=date(2022, 2, 24), countries="UA, RU")
+    text = "The bridge was hit on day 600 of the war. They met on Independence Day."
+    day_600, holiday = read_for(known, text)
+
+    assert day_600.date.label == "16 October 2023"
+    assert holiday.date.label == "24 August 2024"
+
+
+def test_an_article_is_read_as_news_or_as_a_narrative() -> None:
+    [_, following] = read_for(make_conflict(), "The siege began on 5 March 2022. In April it was lifted.")
+    article = following.evidence.get().article
+    assert following.date.label == "April 2024"
+    curation.read_as(article, language="en", mode=Mode.NARRATIVE)
+
+    following.refresh_from_db()
+    assert following.date.label == "April 2022"
 
 
 def test_a_rejected_event_is_not_proposed_again() -> None:

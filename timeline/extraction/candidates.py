@@ -7,9 +7,11 @@ from datetime import date
 from articles.languages import UnknownLanguage, tag_any
 from articles.pubdate import DATELINE, SAYING
 from articles.sentences import Sentence, sentences
-from articles.temporal import Resolved
+from articles.temporal import Background, Mode, Resolved
 from timeline.dates import EventDate, combine, date_of
 from timeline.extraction.headline import headline
+
+_NOTHING_KNOWN = Background()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +25,26 @@ class Candidate:
     confidence: float
 
 
-def candidates(text: str, written_on: date | None, start: int = 0, language: str = "en") -> Iterator[Candidate]:
+def candidates(
+    text: str,
+    written_on: date | None,
+    start: int = 0,
+    language: str = "en",
+    *,
+    mode: Mode = Mode.AUTO,
+    background: Background = _NOTHING_KNOWN,
+) -> Iterator[Candidate]:
     """Candidates of *text* from offset *start* on, in order; phrases of one sentence that agree make one.
 
     A text in a language that nobody has data for has none.
     """
     try:
-        tagged = [found for found in tag_any(text, language, written_on, start) if found.places_an_event]
+        found = tag_any(text, language, written_on, start, mode=mode, background=background)
     except UnknownLanguage:
         return
+    tagged = [phrase for phrase in found if phrase.places_an_event]
     if dateline := DATELINE.match(text, start):  # "SEOUL, Oct. 29 (Wire) —" dates the report
-        tagged = [found for found in tagged if found.start >= dateline.end()]
+        tagged = [phrase for phrase in tagged if phrase.start >= dateline.end()]
     position = 0
     for sentence in _unbroken(sentences(text, start), tagged):
         inside: list[Resolved] = []

@@ -1,5 +1,6 @@
 """`manage.py load_demo`: a timeline to look at, from articles written for it."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ class Command(ConflictCommand):
                 "summary": "How the two countries drew together, 2023 to 2025. The facts are public; the articles were "
                 "written for this demo, and the outlets are fictional.",
                 "review": Conflict.Review.LATER,
+                "began": date(2022, 2, 24),
+                "countries": "UA, RU, KP",
             },
         )
         new = 0
