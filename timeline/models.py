@@ -33,7 +33,10 @@ class Conflict(models.Model):
         LATER = "later", "At once, labelled “not yet reviewed”"
 
     slug = models.SlugField(
-        "address", unique=True, validators=[validate_slug_is_free], help_text="The timeline's place: /<address>/."
+        "address",
+        unique=True,
+        validators=[validate_slug_is_free],
+        help_text="The timeline's place on the site: “my-war” is at /my-war/.",
     )
     title = models.CharField(max_length=200)
     summary = models.TextField(blank=True, help_text="One or two sentences above the timeline.")

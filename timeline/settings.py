@@ -142,6 +142,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True
+FORMAT_MODULE_PATH = ["timeline.formats"]
 # Days are kept as days and never pass through a time zone; this one is for the clock times in the admin.
 TIME_ZONE = os.environ.get("TIME_ZONE", "UTC")
 USE_TZ = True

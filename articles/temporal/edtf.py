@@ -1,7 +1,7 @@
 """EDTF (ISO 8601-2): seasons as months 21 to 24, `~` for approximate, units it does not know as intervals."""
 
 from articles.temporal.timex3 import season_code
-from articles.temporal.types import Bounds, Grain, Interval, Season
+from articles.temporal.types import Grain, Interval, Season
 
 _SEASON_MONTHS = {Season.SPRING: 21, Season.SUMMER: 22, Season.AUTUMN: 23, Season.WINTER: 24}
 
@@ -19,10 +19,3 @@ def of_interval(interval: Interval, grain: Grain, *, approximate: bool = False) 
         case Grain.YEAR:
             return f"{interval.first.year:04}{mark}"
     return f"{interval.first.isoformat()}{mark}/{interval.last.isoformat()}{mark}"
-
-
-def of_bounds(bounds: Bounds) -> str:
-    """An open side is `..`: at the latest on 31 December 2024 is `../2024-12-31`."""
-    first = bounds.earliest.isoformat() if bounds.earliest else ".."
-    last = bounds.latest.isoformat() if bounds.latest else ".."
-    return f"{first}/{last}"

@@ -249,6 +249,18 @@ def test_a_first_day_given_to_a_conflict_dates_what_is_counted_from_it(desk: Cli
     assert event.conflict == conflict
 
 
+def test_days_are_shown_and_typed_in_one_way_only(desk: Client) -> None:
+    article = make_article("The envoy came on Monday.")
+    page = desk.get(f"/admin/articles/article/{article.pk}/change/").content.decode()
+
+    assert 'value="2024-10-29"' in page
+    assert "Enter a valid date" in _date_article(desk, article.pk, "03/04/2024")
+
+
+def test_no_help_text_is_taken_for_markup(desk: Client) -> None:
+    assert "is at /my-war/" in desk.get("/admin/timeline/conflict/add/").content.decode()
+
+
 def test_nothing_is_deleted_and_no_article_is_typed_in(desk: Client) -> None:
     [event] = read_for(make_conflict(), "The envoy came on Monday.")
     article = event.evidence.get().article

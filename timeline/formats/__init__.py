@@ -1,0 +1,1 @@
+"""How the site writes days where editors type them."""
