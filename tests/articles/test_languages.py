@@ -371,9 +371,13 @@ def test_offsets_hold_and_nothing_breaks_for_any_text(language: str, data: st.Da
 def test_time_grows_with_the_length_of_the_text_and_no_faster(language: str, hostile: str) -> None:
     def seconds(length: int) -> float:
         text = (hostile * (length // len(hostile)))[:length]
-        begun = time.process_time()
-        tag_language(text, language, THURSDAY)
-        return time.process_time() - begun
+        # The best of three: a few milliseconds are measured, and the garbage of other tests is collected in between.
+        return min(_seconds_once(text, language) for _ in range(3))
 
-    seconds(1000)
     assert seconds(40_000) < 8 * seconds(10_000) + 0.15
+
+
+def _seconds_once(text: str, language: str) -> float:
+    begun = time.process_time()
+    tag_language(text, language, THURSDAY)
+    return time.process_time() - begun
