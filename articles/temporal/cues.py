@@ -29,6 +29,7 @@ class Cue(StrEnum):
     FROM_NOW = "from now"
     CENTURY = "century"
     ERA = "era"
+    SPELLED_YEAR = "spelled year"
 
 
 _UNIT_WORDS = "day week weekend month quarter year decade century minute hour second".split()
@@ -56,6 +57,10 @@ _WORDS: dict[Cue, list[str]] = {
     Cue.FROM_NOW: "now today hence".split(),
     Cue.CENTURY: "century centuries turn".split(),
     Cue.ERA: "b bc bce".split(),
+    Cue.SPELLED_YEAR: (
+        "seventeen eighteen nineteen twenty thousand twenties thirties forties fifties sixties seventies eighties"
+        " nineties"
+    ).split(),
     Cue.CONFLICT: "war invasion conflict offensive".split(),
     Cue.HOLIDAY: (
         "christmas easter thanksgiving ramadan eid hanukkah passover pentecost epiphany orthodox eve halloween"

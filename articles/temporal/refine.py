@@ -29,7 +29,7 @@ from articles.temporal.timex3 import length
 from articles.temporal.types import Direction, Mod, Signal, TimexType
 
 _SIGNAL_BEFORE = re.compile(
-    r"\b(since|until|till|by|before|prior to|after|over|throughout)\s+(?:about\s+|around\s+)?(?:the\s+)?$",
+    r"\b(since|until|till|by|before|prior to|after|over|throughout|through)\s+(?:about\s+|around\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _SIGNALS = {
@@ -158,11 +158,24 @@ _PAIRS = {"from": Signal.FROM_TO, "between": Signal.BETWEEN_AND}
 _UP_TO = (Signal.BY, Signal.UNTIL)
 _OPEN = {Direction.PAST: Direction.UNKNOWN}
 _HAD = re.compile(r"\b(?:had|was|were)\b")
+# "a programme to repay the loan by February": what is still to be done.
+_TO_BE_DONE = re.compile(r"\bto\s(?!the\b|an?\b)[a-z]+(?:\s[^,]+)?\s(?:by|until|through)\s$")
 
 
 def _without_year(said: Said) -> bool:
     said = said.whole if isinstance(said, Part) else said
     return isinstance(said, CalendarDay | CalendarMonth) and said.year is None
+
+
+def _signal(word: str, said: Said) -> Signal:
+    """ "through May" ends with May, "through the summer" and "through 2019" go on all of it."""
+    if word == "through":
+        return Signal.UNTIL if isinstance(said, CalendarDay | CalendarMonth | Weekday) else Signal.OVER
+    return _SIGNALS[word]
+
+
+def _may_be_to_come(before: str) -> bool:
+    return not _HAD.search(before) or _TO_BE_DONE.search(before) is not None
 
 
 def attach_signal(text: str, found: Sequence[Expression]) -> list[Expression]:
@@ -174,13 +187,13 @@ def attach_signal(text: str, found: Sequence[Expression]) -> list[Expression]:
             expression = replace(expression, signal=_PAIRS[pair[1].lower()])
         if expression.signal is None:
             if word := _SIGNAL_BEFORE.search(before):
-                expression = replace(expression, signal=_SIGNALS[word[1].lower()])
+                expression = replace(expression, signal=_signal(word[1].lower(), expression.said))
             elif _BEFORE_CLAUSE.search(before):
                 expression = replace(expression, signal=Signal.BEFORE_CLAUSE)
         if expression.signal is Signal.UNTIL and expression.direction is Direction.UNKNOWN:
             # "runs until Friday"
             expression = replace(expression, direction=Direction.FUTURE)
-        elif expression.signal in _UP_TO and _without_year(expression.said) and not _HAD.search(before):
+        elif expression.signal in _UP_TO and _without_year(expression.said) and _may_be_to_come(before):
             # "agreed to pay by February": an end still to come is the rule, whatever the verb before it tells.
             expression = replace(expression, direction=_OPEN.get(expression.direction, expression.direction))
         if _ABOUT.search(before) or expression.mod in _INEXACT:

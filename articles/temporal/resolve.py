@@ -33,6 +33,8 @@ def resolve_all(
         yield resolved
         if resolved.value and resolved.value.startswith("BC"):
             when = story.having_named_before_christ(resolved.value, when)
+        elif isinstance(expression.said, Length):
+            when = story.having_told_length(expression.said, when)
         elif reading is not None and reading.is_place and not reading.is_aside:
             when = story.having_named(reading, expression.signal, when)
 

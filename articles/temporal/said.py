@@ -86,6 +86,14 @@ class Fiscal:
 
 
 @dataclass(frozen=True, slots=True)
+class QuarterEnded:
+    """ "the quarter ended Sept. 30", "its fourth quarter ended June 30" (*part*): three months up to *day*."""
+
+    day: "CalendarDay"
+    part: "CalendarPart | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class InYear:
     """ "July of that year", "the third quarter last year"."""
 
@@ -300,6 +308,7 @@ Said = (
     | NumericDay
     | DayOfMonth
     | Fiscal
+    | QuarterEnded
     | InYear
     | CalendarPart
     | Weekday

@@ -7,7 +7,10 @@ from where it stood: `story` is where it has come to, `story_before` where it st
 from dataclasses import replace
 
 from articles.temporal.reading import Reading, When
+from articles.temporal.said import Length
 from articles.temporal.types import Grain, Signal
+
+_MORE_THAN_A_QUARTER = ("P6M", "P9M")
 
 
 def having_named(reading: Reading, signal: Signal | None, when: When) -> When:
@@ -30,6 +33,11 @@ def having_named(reading: Reading, signal: Signal | None, when: When) -> When:
         named_day=reading if reading.grain is Grain.DAY else when.named_day,
         named_quarter=reading if reading.grain is Grain.QUARTER else when.named_quarter,
     )
+
+
+def having_told_length(length: Length, when: When) -> When:
+    """ "In the first nine months sales rose": what follows is no longer told of the quarter."""
+    return replace(when, named_quarter=None) if length.value in _MORE_THAN_A_QUARTER else when
 
 
 def having_named_before_christ(value: str, when: When) -> When:

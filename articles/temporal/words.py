@@ -130,6 +130,20 @@ def number(word: str) -> int:
     return int(word) if word.isdigit() else NUMBERS["-".join(word.split()) if word not in NUMBERS else word]
 
 
+_HUNDREDS = {"seventeen": 1700, "eighteen": 1800, "nineteen": 1900, "twenty": 2000}
+
+
+def year_number(words: str) -> int:
+    """ "2003" and "two thousand and three" are 2003, "nineteen oh five" is 1905."""
+    if words.isdigit():
+        return int(words)
+    first, *rest = [word for word in words.lower().replace("-", " ").split() if word != "and"]
+    if first == "two":
+        return 2000 + (number(" ".join(rest[1:])) if rest[1:] else 0)
+    rest = [word for word in rest if word not in ("hundred", "oh")]
+    return _HUNDREDS[first] + (number(" ".join(rest)) if rest else 0)
+
+
 def table_key(words: str) -> str:
     """As the tables write it: small letters, one space."""
     return " ".join(words.lower().split())
@@ -141,7 +155,15 @@ SEASON = rf"(?P<season>{any_of(SEASONS)})"
 DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![\w%])"
 # The same two, for a pattern that has both orders.
 DAY_FIRST, MONTH_LAST = DAY.replace("<day>", "<day_first>"), MONTH.replace("<month>", "<month_last>")
-YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})(?!\w)"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TO_99 = rf"(?:{_TEENS}|(?:{'|'.join(_TENS)})(?:[\s-](?:{_ONES}))?)(?!\w)"
+# As transcripts of speech write years: "nineteen eighty-four", "two thousand and three", "twenty twenty-two".
+SPELLED_YEAR = (
+    rf"(?:(?:seventeen|eighteen|nineteen)[\s-](?:hundred(?!\w)|oh[\s-](?:{_ONES})|{_TO_99})"
+    rf"|two thousand(?: (?:and )?(?:{_TO_99}|(?:{_ONES})(?!\w)))?|twenty[\s-](?:{_TO_99}))"
+)
+YEAR = rf"(?P<year>1[0-9]{{3}}|20[0-9]{{2}}|{SPELLED_YEAR})(?!\w)"
 _TENS_AND_ONES = rf"(?:{'|'.join(_TENS)})[\s-](?:{'|'.join(_UNITS_TO_19[:9])})(?!\w)"
 NUMBER = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})?(?!\w)|{_TENS_AND_ONES}|{any_of(NUMBERS)})"
 COUNT = rf"(?P<count>{NUMBER})"

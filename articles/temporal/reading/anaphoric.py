@@ -50,7 +50,7 @@ def _(said: YearEarlier, when: When) -> Reading:
 def _(said: QuarterIn, when: When) -> Reading:
     quarter = when.quarter_over
     if quarter is None:
-        return read(CalendarYear(said.year), when)
+        return replace(read(CalendarYear(said.year), when), is_aside=True)
     interval = arithmetic.unit_around(quarter.interval.first.replace(year=said.year), Grain.QUARTER)
     because = f"the quarter spoken of, in {said.year}"
     return Reading(interval, Grain.QUARTER, because, counted_from=quarter.interval, is_aside=True)

@@ -112,7 +112,7 @@ class When:
     def quarter_over(self) -> Reading | None:
         """The latest quarter named, if it was over when this was written: no results are told of any other."""
         quarter = self.named_quarter
-        if quarter and self.day and quarter.interval.last >= self.day:
+        if quarter and self.day and quarter.where.last >= self.day:
             return None
         return quarter
 

@@ -1,7 +1,7 @@
 """Dates that name a day, a month, a year; what they leave out is filled in from when they were written."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from articles.temporal import arithmetic
 from articles.temporal.reading.base import BeforeTheCalendar, Reading, When, nearest, read
@@ -16,6 +16,7 @@ from articles.temporal.said import (
     Fiscal,
     InYear,
     NumericDay,
+    QuarterEnded,
     Years,
 )
 from articles.temporal.types import Direction, Grain, Interval, Which
@@ -23,6 +24,7 @@ from articles.temporal.types import Direction, Grain, Interval, Which
 _DIRECTIONS = {Which.LAST: Direction.PAST, Which.THIS: Direction.UNKNOWN, Which.NEXT: Direction.FUTURE}
 _PART_MONTHS = {Grain.QUARTER: 3, Grain.HALF: 6}
 _DECADE, _CENTURY = 10, 100
+_HALF_A_MONTH = timedelta(days=15)
 
 
 @read.register
@@ -122,6 +124,17 @@ def _(said: CalendarPart, when: When) -> Reading:
 def _(said: Fiscal, when: When) -> Reading:
     whole = read(said.whole, when)
     return replace(whole, approximate=True, because="whose business year is not said: the calendar's is taken")
+
+
+@read.register
+def _(said: QuarterEnded, when: When) -> Reading:
+    end = read(said.day, when).interval.last
+    three_months = Interval(arithmetic.shift_months(end, -_PART_MONTHS[Grain.QUARTER]) + arithmetic.ONE_DAY, end)
+    middle = arithmetic.shift_months(end, -1) - _HALF_A_MONTH
+    calendar = Reading(arithmetic.unit_around(middle, Grain.QUARTER), Grain.QUARTER)
+    quarter = read(said.part, when) if said.part else when.quarter_over or calendar
+    because = "a business quarter: the three months up to the day named"
+    return replace(quarter, bounds=three_months, approximate=True, because=because)
 
 
 @read.register

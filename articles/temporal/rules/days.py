@@ -22,6 +22,7 @@ from articles.temporal.words import (
     any_of,
     exactly,
     phrase,
+    year_number,
 )
 
 _WEEKDAY = rf"(?:(?P<weekday>{exactly(SHORT_WEEKDAYS)}),? )?"
@@ -50,7 +51,7 @@ def _iso_day(match: re.Match[str]) -> Said | None:
 
 
 def _year_of(match: re.Match[str]) -> int | None:
-    return int(match["year"]) if match["year"] else None
+    return year_number(match["year"]) if match["year"] else None
 
 
 def _day(match: re.Match[str]) -> Said | None:

@@ -29,6 +29,7 @@ from articles.temporal.words import (
     exactly,
     phrase,
     table_key,
+    year_number,
 )
 
 # Months that are also words or names of people count only where a preposition or an article says so.
@@ -64,7 +65,7 @@ def with_part(match: re.Match[str], whole: Said) -> Said:
 
 
 def _month(match: re.Match[str]) -> Said:
-    return with_part(match, CalendarMonth(MONTHS[match["month"]], int(match["year"])))
+    return with_part(match, CalendarMonth(MONTHS[match["month"]], year_number(match["year"])))
 
 
 def _bare_month(match: re.Match[str]) -> Said:

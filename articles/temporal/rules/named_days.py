@@ -7,7 +7,7 @@ from articles.temporal.holidays import COUNTRIES, NAMES
 from articles.temporal.rule import Rule
 from articles.temporal.said import NamedDay, Said
 from articles.temporal.types import Which
-from articles.temporal.words import WHICH, YEAR, any_of, phrase, table_key
+from articles.temporal.words import WHICH, YEAR, any_of, phrase, table_key, year_number
 
 _WHICH = WHICH | {"past": Which.LAST, "this past": Which.LAST}
 _SMALL = ("of", "the", "week", "night")
@@ -26,7 +26,7 @@ def _named(match: re.Match[str]) -> Said:
     name = _CAPITALS[" ".join(match["name"].split()).replace("’", "'")]
     country = match["country"] and COUNTRIES[match["country"].replace("’", "'")]
     which = match["which"] and _WHICH[table_key(match["which"])]
-    return NamedDay(name, int(match["year"]) if match["year"] else None, which or None, country or None)
+    return NamedDay(name, year_number(match["year"]) if match["year"] else None, which or None, country or None)
 
 
 RULES = [

@@ -1,23 +1,38 @@
 """Quarters, halves and business years: "the third quarter of 2023", "the second half", "fiscal 2024"."""
 
 import re
+from dataclasses import replace
 
 from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
+from articles.temporal.rules.days import calendar_day
 from articles.temporal.said import (
     Beside,
+    CalendarDay,
     CalendarPart,
     CalendarYear,
     Fiscal,
     InYear,
     LatestQuarter,
+    QuarterEnded,
     QuarterIn,
     Said,
     Unit,
     YearEarlier,
 )
-from articles.temporal.types import Grain
-from articles.temporal.words import ORDINALS, QUALIFIER, YEAR, any_of, phrase, table_key
+from articles.temporal.types import Grain, Which
+from articles.temporal.words import (
+    DAY,
+    MONTH,
+    MONTHS,
+    ORDINALS,
+    QUALIFIER,
+    YEAR,
+    any_of,
+    phrase,
+    table_key,
+    year_number,
+)
 
 _FIRST_FOUR = {word: number for word, number in ORDINALS.items() if number <= 4} | {
     "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "latter": 2, "last": 2,
@@ -40,6 +55,11 @@ _YEARS: dict[str, Said] = {
     "year-earlier": Unit(Grain.YEAR, -1),
 }
 _WHOSE = {key: year for key, year in _YEARS.items() if key.endswith(("'s", "ago", "earlier")) and "a year" not in key}
+# Business years end when they like: "its fourth quarter ended June 30".
+_ENDED = (
+    rf"(?:(?= end(?:(?P<over>ed)|ing) (?:on )?{MONTH.replace('month', 'end_month')} {DAY.replace('<day>', '<end_day>')}"
+    rf"(?:, {YEAR.replace('year', 'end_year')})?))?"
+)
 _QUARTER_IN_ROMAN = {"1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -53,12 +73,23 @@ def _numbered(match: re.Match[str]) -> CalendarPart | None:
     return CalendarPart(grain, number)
 
 
+def _ended(match: re.Match[str], part: CalendarPart | None = None) -> QuarterEnded | None:
+    """None where no day is named on which it ended."""
+    if not match["end_month"]:
+        return None
+    year = year_number(match["end_year"]) if match["end_year"] else None
+    day = calendar_day(MONTHS[match["end_month"]], int(match["end_day"]), year)
+    return QuarterEnded(replace(day, which=Which.LAST if match["over"] else None), part) if day else None
+
+
 def _part(match: re.Match[str]) -> Said | None:
     part = _numbered(match)
     if part is None:
         return None
+    if part.grain is Grain.QUARTER and (ended := _ended(match, part)):
+        return ended
     if year := match["year"] or match["year_before"]:
-        part = CalendarPart(part.grain, part.number, int(year))
+        part = CalendarPart(part.grain, part.number, year_number(year))
     elif whose := match["whose"] or match["which_year"]:
         return InYear(part, _YEARS[table_key(whose).replace("’", "'")])
     return Fiscal(part) if match["fiscal"] else part
@@ -66,7 +97,7 @@ def _part(match: re.Match[str]) -> Said | None:
 
 def _fiscal_year(match: re.Match[str]) -> Said:
     if match["year"]:
-        return Fiscal(CalendarYear(int(match["year"])))
+        return Fiscal(CalendarYear(year_number(match["year"])))
     offsets = {"last": -1, "next": 1, "previous": -1, "prior": -1}
     return Fiscal(Unit(Grain.YEAR, offsets.get(match["which"].lower(), 0)))
 
@@ -80,6 +111,7 @@ RULES = [
             rf"(?:19|20)\d\d) )?"
             rf"(?P<fiscal>fiscal[ -])?(?P<ordinal>{any_of(_FIRST_FOUR)})[ -](?P<unit>half|quarter)(?! century)"
             rf"(?: (?:of |ended )?(?:fiscal )?{YEAR}| (?:of )?(?P<which_year>{any_of(_YEARS)})|(?!\s+of (?:the|an?)\b))"
+            rf"{_ENDED}"
         ),
         build=_part,
         reads={
@@ -88,6 +120,9 @@ RULES = [
             "third-quarter": CalendarPart(Grain.QUARTER, 3),
             "the fiscal second quarter": Fiscal(CalendarPart(Grain.QUARTER, 2)),
             "next year's first quarter": InYear(CalendarPart(Grain.QUARTER, 1), Unit(Grain.YEAR, 1)),
+            "its fourth quarter ended June 30": QuarterEnded(
+                CalendarDay(6, 30, which=Which.LAST), CalendarPart(Grain.QUARTER, 4)
+            ),
             "the third quarter last year": InYear(CalendarPart(Grain.QUARTER, 3), Unit(Grain.YEAR, -1)),
         },
         ignores=("the third half", "the second half of the match"),
@@ -105,17 +140,21 @@ RULES = [
         cue=Cue.UNIT,
         pattern=phrase(
             r"the (?:latest |same |most recent |just-ended |recently ended )?quarter(?!['’]?s?[ -](?:of"
-            r"|century|final|mile)|-)|the latest period"
+            rf"|century|final|mile)|-){_ENDED}|the latest period"
         ),
-        build=lambda match: LatestQuarter(),
-        reads={"in the quarter": LatestQuarter(), "the latest quarter": LatestQuarter()},
+        build=lambda match: _ended(match) or LatestQuarter(),
+        reads={
+            "the quarter ended Sept. 29": QuarterEnded(CalendarDay(9, 29, which=Which.LAST)),
+            "in the quarter": LatestQuarter(),
+            "the latest quarter": LatestQuarter(),
+        },
         ignores=("the quarter of the city", "a quarter", "the quarters"),
     ),
     Rule(
         name="quarter-in-year",
         cue=Cue.UNIT,
         pattern=phrase(rf"the {YEAR} (?:quarter|period)"),
-        build=lambda match: QuarterIn(int(match["year"])),
+        build=lambda match: QuarterIn(year_number(match["year"])),
         reads={"the 2023 period": QuarterIn(2023)},
         ignores=("the 2023 periods", "2023 quarter"),
     ),

@@ -7,7 +7,7 @@ from articles.temporal.rule import Rule
 from articles.temporal.rules.months import with_part
 from articles.temporal.said import Beside, CalendarSeason, InYear, NamedSeason, Part, Said, Unit
 from articles.temporal.types import Grain, PartOf, Season, Which
-from articles.temporal.words import PART, SEASON, SEASONS, WHICH, YEAR, after, any_of, phrase, table_key
+from articles.temporal.words import PART, SEASON, SEASONS, WHICH, YEAR, after, any_of, phrase, table_key, year_number
 
 _STRETCHES = {"earlier": PartOf.EARLIER, "later": PartOf.LATER}
 _WHICH = WHICH | {"past": Which.LAST, "this past": Which.LAST, "coming": Which.NEXT, "this coming": Which.NEXT}
@@ -27,7 +27,7 @@ _SEASONAL = r"(?:offensive|counteroffensive|campaign|quarters|months)s?\b"
 
 
 def _season_year(match: re.Match[str]) -> Said:
-    return with_part(match, CalendarSeason(SEASONS[match["season"].lower()], int(match["year"])))
+    return with_part(match, CalendarSeason(SEASONS[match["season"].lower()], year_number(match["year"])))
 
 
 def _named_season(match: re.Match[str]) -> Said:

@@ -79,8 +79,11 @@ RULES = [
     Rule(
         name="adverb",
         cue=Cue.UNIT,
-        pattern=phrase(rf"(?<!\bthe\s)(?P<adverb>{any_of(_ADVERBS)})(?! (?:[A-Z]|newspaper|magazine|paper))"),
-        build=lambda match: Length(_ADVERBS[match["adverb"].lower()]),
+        pattern=phrase(
+            rf"(?<!\bthe\s)(?:(?:daily|nightly)(?! (?:(?-i:[A-Z])|newspaper|magazine|paper|newspapers)\b)"
+            rf"|{any_of(_ADVERBS)}(?! [a-z]))"
+        ),
+        build=lambda match: Length(_ADVERBS[match.group().lower()]),
         reads={"daily": Length("P1D"), "met weekly": Length("P1W")},
         ignores=("the daily", "dailies"),
         type=TimexType.SET,

@@ -19,6 +19,7 @@ from articles.temporal.words import (
     exactly,
     phrase,
     table_key,
+    year_number,
 )
 
 CODES = {
@@ -61,7 +62,9 @@ def _its_day(match: re.Match[str]) -> Said | None:
         return Unit(Grain.DAY, _DEICTIC[match["deictic"].lower()])
     for month, day, year in (("its_month", "its_day", "year"), ("month_last", "day_first", "year_last")):
         if match[month]:
-            return calendar_day(MONTHS[match[month]], int(match[day]), int(match[year]) if match[year] else None)
+            return calendar_day(
+                MONTHS[match[month]], int(match[day]), year_number(match[year]) if match[year] else None
+            )
     if match["month"]:
         return calendar_day(MONTHS[match["month"]], int(match["day"]), weekday=WEEKDAYS[match["weekday"]])
     return Weekday(WEEKDAYS[match["weekday"]]) if match["weekday"] else None
@@ -84,7 +87,7 @@ def _night_of(match: re.Match[str]) -> Said | None:
         day = calendar_day(
             MONTHS[match["month"] or match["month_last"]],
             int(match["day"] or match["day_first"]),
-            int(year or match["year_last"]) if year or match["year_last"] else None,
+            year_number(year or match["year_last"]) if year or match["year_last"] else None,
         )
     return PartOfDay(CODES[match["part"].lower()], day) if day else None
 

@@ -54,7 +54,6 @@ RULES = [
         build=lambda match: Reference("PRESENT_REF"),
         reads={"the current minister": Reference("PRESENT_REF")},
         ignores=("currents", "the current account", "the current year"),
-        mode=Mode.NARRATIVE,
     ),
     Rule(
         name="recent",

@@ -16,13 +16,17 @@ from articles.temporal.words import (
     PART,
     SEASON,
     SEASONS,
+    SPELLED_YEAR,
     YEAR,
     after,
     any_of,
     phrase,
+    year_number,
 )
 
 _NO_NUMBER_BEFORE = r"(?<![$€£¥#№.,:/\d-])(?<!\bNo\.\s)(?<!\bpage\s)(?<!\bRoute\s)"
+# "in two thousand villages" is no year, "in two thousand and three, …" is one.
+_END_OF_PHRASE = r"(?=[,.;:?!)]|\s(?:and|the|when|to|but|as|with|after|before|by|on|at)\b|\s*$)"
 _NO_NUMBER_AFTER = r"(?![-–/]\d|[.,:]\d|[%$€£])"
 _THINGS = (
     "soldiers|troops|people|men|women|civilians|prisoners|fighters|workers|tons|tonnes|metres|meters|km|miles"
@@ -63,10 +67,12 @@ def _years(match: re.Match[str]) -> Said | None:
     return Range(CalendarYear(first), CalendarYear(end)) if 0 < end - first < _CENTURY else None
 
 
+def _spelled_decade(match: re.Match[str]) -> Said:
+    return with_part(match, Years(1900 + _DECADES[match["word"].lower()], _DECADE))
+
+
 def _decade(match: re.Match[str]) -> Said:
-    if match["word"]:
-        first = 1900 + _DECADES[match["word"].lower()]
-    elif match["short"]:
+    if match["short"]:
         first = int(match["short"]) + (2000 if int(match["short"]) < _DECADE else 1900)
     else:
         first = int(match["full"])
@@ -105,7 +111,7 @@ def _turn(match: re.Match[str]) -> Said | None:
             else Range(CalendarYear(1995), CalendarYear(2005), through=False)
         )
     if match["year"]:
-        return Part(CalendarYear(int(match["year"])), PartOf.EARLY)
+        return Part(CalendarYear(year_number(match["year"])), PartOf.EARLY)
     number = int(match["digits"]) if match["digits"] else ORDINALS[match["ordinal"].lower()]
     return _around((number - 1) * _CENTURY) if 2 <= number <= 30 else None
 
@@ -134,6 +140,21 @@ RULES = [
         ),
     ),
     Rule(
+        name="spelled-year",
+        cue=Cue.SPELLED_YEAR,
+        pattern=phrase(
+            rf"{PART}?(?:(?:the )?year |(?(part)|{_YEAR_BEFORE}))(?P<spelled>{SPELLED_YEAR}){_END_OF_PHRASE}"
+        ),
+        build=lambda match: with_part(match, CalendarYear(year_number(match["spelled"]))),
+        reads={
+            "in nineteen eighty-four,": CalendarYear(1984),
+            "the year two thousand.": CalendarYear(2000),
+            "since two thousand and three the": CalendarYear(2003),
+            "late twenty twenty-two.": Part(CalendarYear(2022), PartOf.LATE),
+        },
+        ignores=("in two thousand villages", "nineteen eighty-year-olds", "in twenty-two villages"),
+    ),
+    Rule(
         name="short-year",
         cue=Cue.YEAR,
         pattern=phrase(r"(?<![\w’'])(?:['’‘])(?P<short>\d\d)(?!['’])"),
@@ -158,10 +179,7 @@ RULES = [
     Rule(
         name="decade",
         cue=Cue.YEAR,
-        pattern=phrase(
-            rf"(?:the )?{PART}?(?:the )?(?:(?P<full>1[0-9]\d0|20[0-4]0)['’]?s|['’](?P<short>\d0)['’]?s|"
-            rf"(?<=\bthe\s)(?P<word>{any_of(_DECADES)}))"
-        ),
+        pattern=phrase(rf"(?:the )?{PART}?(?:the )?(?:(?P<full>1[0-9]\d0|20[0-4]0)['’]?s|['’](?P<short>\d0)['’]?s)"),
         build=_decade,
         reads={
             "the 1990s": Years(1990, 10),
@@ -169,6 +187,14 @@ RULES = [
             "the '60s": Years(1960, 10),
         },
         ignores=("1990", "1995s", "90s"),
+    ),
+    Rule(
+        name="spelled-decade",
+        cue=Cue.SPELLED_YEAR,
+        pattern=phrase(rf"(?:the )?{PART}?(?:the )?(?(part)|(?<=\bthe\s))(?P<word>{any_of(_DECADES)})"),
+        build=_spelled_decade,
+        reads={"the nineties": Years(1990, 10), "the early sixties": Part(Years(1960, 10), PartOf.EARLY)},
+        ignores=("in his sixties", "nineties"),
     ),
     Rule(
         name="century",
