@@ -5,7 +5,10 @@ import re
 from articles.temporal.types import Direction
 
 _REACH = 160  # characters around a phrase in which its clause is looked for; keeps every pass linear
-_CLAUSE_END = re.compile(r"[.;:!?—\n“”\"]|\bthat\s")
+# No clause ends within "$2.5 million", "10:30" or behind "the U.S.", "Gen.", "Oct.".
+_ABBREVIATED = "Mr Mrs Ms Dr St vs Gen Sen Rep Gov Lt Col Maj Sgt Inc Corp Co Ltd Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec"
+_FULL_STOP = r"(?<!\b[A-Za-z])" + "".join(rf"(?<!\b{word})" for word in _ABBREVIATED.split()) + r"\.(?![0-9A-Za-z])"
+_CLAUSE_END = re.compile(rf"{_FULL_STOP}|:(?!\d)|[;!?—\n“”\"]|\bthat\s")
 
 # "was asked to reply by Friday", "gave them until Tuesday": told as past, about what was then to come.
 _ASKED = (
@@ -24,7 +27,7 @@ _FUTURE = "|".join(
         r"(?:is|are|was|were) (?:due to|to [a-z]+)|due (?:for|on|in|by|at|next)|upcoming|deadline",
         r"payable|effective|takes? effect|of record|as (?:soon|early) as|before (?:he|she|it|they) (?!was|has)\w+s",
         rf"(?:{_ASKED})\w*(?:\s[\w-]+){{0,4}}?\sto\s[a-z]+",
-        rf"(?:{_GIVEN})(?:\s[\w’']+){{0,6}}?\suntil",
+        rf"(?:{_GIVEN})(?:\s[^\s,;]+){{0,8}}?\suntil",
     )
 )
 # "will have been sent": the participle is no past tense.

@@ -86,9 +86,9 @@ RULES = [
     Rule(
         name="from-two-to-three-units",
         cue=Cue.UNIT,
-        pattern=phrase(rf"{QUALIFIER}{COUNT} ?(?:to|or|-|–) ?{NUMBER}[\s-]{_UNIT}{_OLD}"),
+        pattern=phrase(rf"{QUALIFIER}{NUMBER} ?(?:to|or|-|–) ?{COUNT}[\s-]{_UNIT}{_OLD}"),
         build=lambda match: Length(period(str(number(match["count"])), unit_of(match["unit"]))),
-        reads={"two to three weeks": Length("P2W")},
+        reads={"two to three weeks": Length("P3W")},
         ignores=("two to three men",),
         type=TimexType.DURATION,
     ),
