@@ -1,6 +1,7 @@
 """Calendar units as runs of days. Weeks are ISO weeks; seasons are the northern, meteorological ones."""
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from articles.temporal.types import Direction, Grain, Interval, Season
@@ -19,6 +20,11 @@ _STORY_GOES_BACK = 8
 def days(first: date, count: int) -> Interval:
     """*count* days from *first* on."""
     return Interval(first, first + timedelta(days=count - 1))
+
+
+def each_day(run: Interval) -> Iterator[date]:
+    """Every day of it, in order."""
+    return (run.first + timedelta(days=count) for count in range((run.last - run.first).days + 1))
 
 
 def months(year: int, month: int, count: int = 1) -> Interval:
@@ -56,6 +62,13 @@ def unit_around(day: date, grain: Grain) -> Interval:
 def season_of(season: Season, year: int) -> Interval:
     """Summer 2023 is June to August 2023; winter 2022 is December 2022 to February 2023."""
     return months(year, _FIRST_MONTH[season], 3)
+
+
+def part_of(whole: Interval, count: int, grain: Grain, *, from_end: bool) -> Interval:
+    """So many units at one end of *whole*, and never beyond it."""
+    if from_end:
+        return Interval(max(whole.first, shift(whole.last + ONE_DAY, -count, grain)), whole.last)
+    return Interval(whole.first, min(whole.last, shift(whole.first, count, grain) - ONE_DAY))
 
 
 def is_day(year: int, month: int, day: int) -> bool:

@@ -6,7 +6,9 @@ from articles.temporal.types import Direction
 
 _REACH = 160  # characters around a phrase in which its clause is looked for; keeps every pass linear
 # No clause ends within "$2.5 million", "10:30" or behind "the U.S.", "Gen.", "Oct.".
-_ABBREVIATED = "Mr Mrs Ms Dr St vs Gen Sen Rep Gov Lt Col Maj Sgt Inc Corp Co Ltd Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec"
+_ABBREVIATED = (
+    "Mr Mrs Ms Dr St vs Gen Sen Rep Gov Lt Col Maj Sgt Inc Corp Co Ltd Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec"
+)
 _FULL_STOP = r"(?<!\b[A-Za-z])" + "".join(rf"(?<!\b{word})" for word in _ABBREVIATED.split()) + r"\.(?![0-9A-Za-z])"
 _CLAUSE_END = re.compile(rf"{_FULL_STOP}|:(?!\d)|[;!?—\n“”\"]|\bthat\s")
 

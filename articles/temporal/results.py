@@ -74,9 +74,11 @@ class Resolved:
         """Whether this is a place in time at all; a duration or a set is not, unless counted from a day;
         nor is "now".
 
-        "three weeks" is none, "the past three weeks" is one.
+        "three weeks" is none, "the past three weeks" and "the last week of May" are.
         """
-        return not self.is_reference and (self.type in (TimexType.DATE, TimexType.TIME) or self.relative)
+        if self.is_reference:
+            return False
+        return self.type in (TimexType.DATE, TimexType.TIME) or self.relative or self.bounds is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,25 @@ class QuarterEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedPart:
+    """ "the last week of August" is one WEEK at the end of `CalendarMonth(8)`."""
+
+    count: int
+    grain: Grain
+    whole: "Said"
+    from_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """ "the second Monday of May"; the last one is number -1."""
+
+    weekday: int
+    number: int
+    month: "CalendarMonth"
+
+
+@dataclass(frozen=True, slots=True)
 class InYear:
     """ "July of that year", "the third quarter last year"."""
 
@@ -309,6 +328,8 @@ Said = (
     | DayOfMonth
     | Fiscal
     | QuarterEnded
+    | CountedPart
+    | NthWeekday
     | InYear
     | CalendarPart
     | Weekday

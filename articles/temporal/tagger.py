@@ -23,6 +23,7 @@ from articles.temporal.rule import Rule
 from articles.temporal.rules import (
     anaphora,
     conflict,
+    counted_parts,
     days,
     durations,
     months,
@@ -60,6 +61,7 @@ RULES: list[Rule] = [
     *named_days.RULES,
     *vague.RULES,
     *sets.RULES,
+    *counted_parts.RULES,
     *durations.RULES,
 ]
 

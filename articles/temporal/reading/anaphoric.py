@@ -33,6 +33,8 @@ def _(said: Beside, when: When) -> Reading:
 @read.register
 def _(said: YearEarlier, when: When) -> Reading:
     quarter = when.quarter_over
+    if said.quarter and not quarter and when.day and not when.narrative:
+        quarter = read(LatestQuarter(), when)
     if quarter:
         first = arithmetic.shift_months(quarter.interval.first, 12 * said.years)
         interval = arithmetic.unit_around(first, Grain.QUARTER)

@@ -4,8 +4,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from articles.temporal import arithmetic, timex3, wording
-from articles.temporal.reading.base import Reading, When, read
-from articles.temporal.said import CalendarDay, CalendarMonth, Clock, Part, PartOfDay, Range, Said, UnitOf, Weekday
+from articles.temporal.reading.base import Reading, UnknownDay, When, read
+from articles.temporal.said import (
+    CalendarDay,
+    CalendarMonth,
+    Clock,
+    CountedPart,
+    NthWeekday,
+    Part,
+    PartOfDay,
+    Range,
+    Said,
+    UnitOf,
+    Weekday,
+)
 from articles.temporal.types import Direction, Grain, Interval, PartOf
 
 _MODS = {PartOf.EARLIER: "START", PartOf.EARLY: "START", PartOf.MID: "MID", PartOf.LATER: "END", PartOf.LATE: "END"}
@@ -74,6 +86,34 @@ def _(said: Range, when: When) -> Reading:
 
 
 @read.register
+def _(said: CountedPart, when: When) -> Reading:
+    whole = read(said.whole, when)
+    days = arithmetic.part_of(whole.interval, said.count, said.grain, from_end=said.from_end)
+    if said.grain is Grain.DAY and said.count == 1:
+        return replace(whole, interval=days, grain=Grain.DAY, bounds=None)
+    # Whether the last week of a month is its last seven days or its last calendar week is not said.
+    return Reading(
+        days,
+        Grain.DAYS,
+        whole.because,
+        value=timex3.length(said.count, said.grain),
+        is_place=False,
+        approximate=said.grain is Grain.WEEK,
+        relative=whole.relative,
+    )
+
+
+@read.register
+def _(said: NthWeekday, when: When) -> Reading:
+    month = read(said.month, when)
+    days = [day for day in arithmetic.each_day(month.interval) if day.weekday() == said.weekday]
+    number = said.number - 1 if said.number > 0 else said.number
+    if number >= len(days):
+        raise UnknownDay("that month has no such day")
+    return replace(month, interval=Interval(days[number], days[number]), grain=Grain.DAY)
+
+
+@read.register
 def _(said: UnitOf, when: When) -> Reading:
     day = read(said.day, when)
     return replace(day, interval=arithmetic.unit_around(day.interval.first, said.grain), grain=said.grain, bounds=None)
@@ -99,10 +139,10 @@ def _at(day: Reading, time: str) -> Reading:
 
 
 def _day_of(said: Said | None, when: When) -> Reading:
-    """The day that a time of day belongs to: its own, else in a narrative the latest named, else the day written."""
+    """The day that a time of day belongs to: its own, else the one spoken of, else the day written."""
     if said is not None:
         return read(said, when)
-    if when.narrative:
+    if when.narrative or (when.named and when.named.grain is Grain.DAY):
         day = when.day_spoken_of
         return replace(day, relative=True, because="the day spoken of", value=None, mod=None, bounds=None)
     return Reading(Interval(when.written, when.written), Grain.DAY, "the day it was written")

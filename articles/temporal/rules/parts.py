@@ -168,11 +168,11 @@ RULES = [
             r"|earlier)|of last year|the year before)"
             r"|the (?P<plain>quarter) a year (?:ago|earlier)"
         ),
-        build=lambda match: YearEarlier(-1, quarter=match.lastgroup is not None),
+        build=lambda match: YearEarlier(-1, quarter=match.lastgroup is not None, ago=True),
         reads={
-            "the year-ago quarter": YearEarlier(-1, quarter=True),
-            "year-earlier": YearEarlier(-1),
-            "the same period last year": YearEarlier(-1, quarter=True),
+            "the year-ago quarter": YearEarlier(-1, quarter=True, ago=True),
+            "year-earlier": YearEarlier(-1, ago=True),
+            "the same period last year": YearEarlier(-1, quarter=True, ago=True),
         },
         ignores=("a yearly period",),
     ),
