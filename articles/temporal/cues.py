@@ -65,7 +65,7 @@ _WORDS: dict[Cue, list[str]] = {
     Cue.HOLIDAY: (
         "christmas easter thanksgiving ramadan eid hanukkah passover pentecost epiphany orthodox eve halloween"
         " year labor labour may independence victory memorial veterans armistice valentine patrick election defender"
-        " fatherland constitution unity bastille nowruz diwali yom rosh day ashura juneteenth boxing good palm ash"
+        " fatherland constitution unity bastille nowruz diwali yom rosh day ashura juneteenth boxing good palm ash maundy holy"
         " unification liberation"
     ).split(),
 }

@@ -43,7 +43,10 @@ NAMES: dict[str, Known] = {
     "easter": Known(_EASTER, "IT", shift=-1),
     "easter sunday": Known(_EASTER, "IT", shift=-1),
     "easter monday": Known(_EASTER, "IT"),
-    "easter week": Known(_EASTER, "IT", length=6),
+    "maundy thursday": Known("good friday", "DE", shift=-1),
+    "holy saturday": Known("good friday", "DE", shift=1),
+    "holy week": Known(_EASTER, "IT", shift=-8, length=7),
+    "easter week": Known(_EASTER, "IT", shift=-8, length=15),  # some mean the week before, some the one after
     "orthodox easter": Known(_EASTER, "GR", shift=-1),
     "orthodox good friday": Known(_EASTER, "GR", shift=-3),
     "whit monday": Known("pentecost monday", "DE"),

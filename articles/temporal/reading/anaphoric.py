@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from articles.temporal import arithmetic
-from articles.temporal.reading.base import BeforeTheCalendar, Reading, When, read
+from articles.temporal.reading.base import BeforeTheCalendar, Reading, UnknownDay, When, read
 from articles.temporal.said import Beside, CalendarYear, LatestQuarter, QuarterIn, Shift, Uncounted, YearEarlier
 from articles.temporal.types import Direction, Grain, Interval
 
 _THREE_MONTHS_EARLIER = -1
 # "several years ago": beyond so many a writer would say how many, or "decades".
 _AT_MOST = 10
+_MONTH_DAYS = 31
 
 
 @read.register
@@ -22,6 +23,8 @@ def _(said: Beside, when: When) -> Reading:
     interval = arithmetic.unit_around(first, said.grain)
     because = "the one spoken of" if said.offset == 0 else "counted from the date named before it"
     reading = Reading(interval, said.grain, because, counted_from=origin.interval, is_aside=said.offset < 0)
+    if said.grain is Grain.DAY and said.offset == 0 and (last - first).days > _MONTH_DAYS:
+        raise UnknownDay("no day was named before it")
     if last <= interval.last or said.grain not in (Grain.DAY, Grain.WEEK):
         return reading
     # "They met in June. Two days later …": no day of June is named, so none is made up.
