@@ -65,8 +65,8 @@ _WORDS: dict[Cue, list[str]] = {
     Cue.HOLIDAY: (
         "christmas easter thanksgiving ramadan eid hanukkah passover pentecost epiphany orthodox eve halloween"
         " year labor labour may independence victory memorial veterans armistice valentine patrick election defender"
-        " fatherland constitution unity bastille nowruz diwali yom rosh day ashura juneteenth boxing good palm ash maundy holy"
-        " unification liberation"
+        " fatherland constitution unity bastille nowruz diwali yom rosh day ashura juneteenth boxing good palm ash"
+        " unification liberation maundy holy"
     ).split(),
 }
 _CUES_OF: dict[str, tuple[Cue, ...]] = {}
