@@ -36,7 +36,7 @@ def resolve_all(
         elif isinstance(expression.said, Length):
             when = story.having_told_length(expression.said, when)
         elif reading is not None and reading.is_place and not reading.is_aside:
-            when = story.having_named(reading, expression.signal, when)
+            when = story.having_named(reading, expression, when)
 
 
 def resolve(expression: Expression, written_on: date | None) -> Resolved:

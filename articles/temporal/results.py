@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.temporal.said import Said
-from articles.temporal.types import Bounds, Direction, Grain, Interval, Mod, Mode, Signal, TimexType
+from articles.temporal.types import Bounds, Direction, Grain, Interval, Mod, Mode, Signal, Telling, TimexType
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Expression:
     rule: str
     signal: Signal | None = None
     direction: Direction = Direction.UNKNOWN
+    telling: Telling = Telling.ON
     approximate: bool = False
     mod: Mod | None = None
     ends: tuple[tuple[int, int], ...] = ()  # of a range: where its two dates stand

@@ -7,16 +7,19 @@ from where it stood: `story` is where it has come to, `story_before` where it st
 from dataclasses import replace
 
 from articles.temporal.reading import Reading, When
+from articles.temporal.results import Expression
 from articles.temporal.said import Length
-from articles.temporal.types import Grain, Signal
+from articles.temporal.types import Grain, Telling
 
+# A war is told month by month: a date further ahead than so many years is a look at what came of it.
+_LEAP_YEARS = 3
 _MORE_THAN_A_QUARTER = ("P6M", "P9M")
 
 
-def having_named(reading: Reading, signal: Signal | None, when: When) -> When:
-    """What the next phrase is read against, now that this one has named its days."""
+def having_named(reading: Reading, expression: Expression, when: When) -> When:
+    """What the next phrase is read against, now that *expression* has named the days of *reading*."""
     story, before = when.story, when.story_before
-    if _takes_the_story_on(reading, signal, story):
+    if story is None or _takes_the_story_on(reading, expression, story):
         if story and story.grain is Grain.YEAR and reading.interval.first < story.interval.first:
             before = None  # the year was only looked ahead to
         elif story and (reading.interval.first < story.interval.first or reading.grain is Grain.YEAR):
@@ -45,8 +48,16 @@ def having_named_before_christ(value: str, when: When) -> When:
     return replace(when, year_before_christ=int(value[len("BC") :].split("-")[0].ljust(4, "0")))
 
 
-def _takes_the_story_on(reading: Reading, signal: Signal | None, story: Reading | None) -> bool:
-    """A day or month does, wherever it lies; a bare year only if it comes later, and not from afar ("by 1976")."""
-    if story is None or reading.grain in (Grain.DAY, Grain.MONTH, Grain.SEASON):
+def _takes_the_story_on(reading: Reading, expression: Expression, story: Reading) -> bool:
+    """A day or month does, earlier or later; a bare year only if it comes later, and not from afar ("by 1976")."""
+    if expression.telling is Telling.ANEW:
         return True
-    return signal is None and reading.interval.first > story.interval.last
+    if expression.telling is Telling.GLIMPSE or _years_ahead(reading, story) > _LEAP_YEARS:
+        return False
+    if reading.grain in (Grain.DAY, Grain.MONTH, Grain.SEASON):
+        return True
+    return expression.signal is None and reading.interval.first > story.interval.first
+
+
+def _years_ahead(reading: Reading, story: Reading) -> int:
+    return reading.interval.first.year - story.interval.last.year

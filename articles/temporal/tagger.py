@@ -7,6 +7,7 @@ from datetime import date
 
 from articles.temporal import mode as modes
 from articles.temporal.cues import Cue, windows
+from articles.temporal.narration import attach_telling
 from articles.temporal.refine import (
     attach_direction,
     attach_signal,
@@ -77,6 +78,7 @@ REFINERS: list[Refiner] = [
     attach_signal,
     read_as_length,
     drop_unlikely,
+    attach_telling,
 ]
 
 _BY_CUE: dict[Cue, list[Rule]] = defaultdict(list)

@@ -95,6 +95,14 @@ class Mode(StrEnum):
     NARRATIVE = "narrative"  # from the latest date named, as in a history
 
 
+class Telling(StrEnum):
+    """How a story names a date."""
+
+    ON = "on"  # it has come to it
+    ANEW = "anew"  # a heading or the opening of a paragraph: it starts again from there, earlier or later
+    GLIMPSE = "glimpse"  # in passing: a look ahead, a comparison, a thing's own date
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A run of days, inclusive on both ends."""

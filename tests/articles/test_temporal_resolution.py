@@ -43,7 +43,7 @@ def _case(line: str) -> Case:
     written, marked, earliest, latest, span, value = (cell.strip() for cell in line.split("|"))
     phrase = marked[marked.index("[") + 1 : marked.index("]")]
     others = tuple(re.findall(r"\{(.*?)\}", marked))
-    text = re.sub(r"[\[\]{}]", "", marked)
+    text = re.sub(r"[\[\]{}]", "", marked).replace("¶", "\n")
     assert span in ("through", "within")
     bounds = Bounds(_day(earliest), _day(latest))
     mode = Mode.NARRATIVE if written == "narrative" else Mode.AUTO

@@ -1,0 +1,49 @@
+"""How a story names a date: as what it has come to, as where it starts anew, or in passing.
+
+Months and days without a year belong to the story, not to what is glimpsed on the way: "They fled in 1941, until the
+liberation of March 1944. In June …" goes on in 1941.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.temporal import clause
+from articles.temporal.results import Expression
+from articles.temporal.types import Direction, Signal, Telling
+
+_REACH = 100  # characters on either side in which a heading lies, or a paragraph's opening words
+_OPENING = re.compile(
+    r"(?:\A|\n)[^\w\n]*(?:(?:in|on|by|during|throughout|from|at|for|over)\s)?(?:the\s)?\Z", re.IGNORECASE
+)
+_HEADING_BEFORE = re.compile(r"(?:\A|\n)[^\n.!?]*\Z")
+_HEADING_AFTER = re.compile(r"[^\n.!?]*(?:\n|\Z)")
+# What the story's own time is held against, in "twice as many as in" or "down from a peak of nine in".
+_COMPARED = re.compile(
+    r"\b(?:compared\s(?:to|with)|as\s(?:against|opposed\sto)|(?:high|low|peak|level|rate)s?\sof|than\sin|unlike\sin)\b",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
+# "the August 1941 massacre" tells which massacre is meant, not what time it is.
+_ITS_OWN = re.compile(r"\b(?:the|an?|his|her|its|their)\s\Z", re.IGNORECASE)
+_THING = re.compile(r"\s(?!(?:of|the|an?|in|on|at|by|and|or|to|from|when|where|as|was|were|is|had|has)\b)(?-i:[a-z])")
+
+
+def attach_telling(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """How the story names each date: "In 1943, …" at the head of a paragraph, "until March 1944" in passing."""
+    return [replace(expression, telling=_telling(text, expression)) for expression in found]
+
+
+def _telling(text: str, expression: Expression) -> Telling:
+    start, end = expression.start, expression.end
+    left = text[max(0, start - _REACH) : start]
+    if _OPENING.search(left):
+        return Telling.ANEW
+    if _HEADING_BEFORE.search(left) and _HEADING_AFTER.match(text, end, end + _REACH):
+        return Telling.ANEW
+    if expression.signal in (Signal.UNTIL, Signal.BEFORE_CLAUSE) or expression.direction is Direction.FUTURE:
+        return Telling.GLIMPSE
+    before = clause.before(text, start)
+    if _UP_TO.search(before) or _COMPARED.search(before):
+        return Telling.GLIMPSE
+    return Telling.GLIMPSE if _ITS_OWN.search(before) and _THING.match(text, end) else Telling.ON
