@@ -59,6 +59,11 @@ def unit_around(day: date, grain: Grain) -> Interval:
     return months(day.year, (day.month - 1) // length * length + 1, length)
 
 
+def first_month(season: Season) -> int:
+    """Winter begins in month 12."""
+    return _FIRST_MONTH[season]
+
+
 def season_of(season: Season, year: int) -> Interval:
     """Summer 2023 is June to August 2023; winter 2022 is December 2022 to February 2023."""
     return months(year, _FIRST_MONTH[season], 3)
@@ -87,8 +92,12 @@ def year_nearby(month: int, spoken_of: Interval) -> int:
     first = spoken_of.first
     if (spoken_of.last - first).days >= _YEAR_LONG:
         return first.year
-    months_back = first.month - month
-    return first.year + (months_back > _STORY_GOES_BACK)
+    return first.year + turns_the_year(first.month, month)
+
+
+def turns_the_year(story_month: int, month: int) -> bool:
+    """Whether *month*, told when a story has come to another, is the next year's: January, told after December."""
+    return story_month - month > _STORY_GOES_BACK
 
 
 def nearest_season(season: Season, day: date, direction: Direction) -> Interval:

@@ -13,11 +13,8 @@ from articles.temporal.results import Expression
 from articles.temporal.types import Direction, Signal, Telling
 
 _REACH = 100  # characters on either side in which a heading lies, or a paragraph's opening words
-_OPENING = re.compile(
-    r"(?:\A|\n)[^\w\n]*(?:(?:in|on|by|during|throughout|from|at|for|over)\s)?(?:the\s)?\Z", re.IGNORECASE
-)
-_HEADING_BEFORE = re.compile(r"(?:\A|\n)[^\n.!?]*\Z")
-_HEADING_AFTER = re.compile(r"[^\n.!?]*(?:\n|\Z)")
+_OPENING = re.compile(r"[^\w\n]*(?:(?:in|on|by|during|throughout|from|at|for|over)\s)?(?:the\s)?", re.IGNORECASE)
+_NO_SENTENCE = re.compile(r"[^.!?]*")
 # What the story's own time is held against, in "twice as many as in" or "down from a peak of nine in".
 _COMPARED = re.compile(
     r"\b(?:compared\s(?:to|with)|as\s(?:against|opposed\sto)|(?:high|low|peak|level|rate)s?\sof|than\sin|unlike\sin)\b",
@@ -36,10 +33,7 @@ def attach_telling(text: str, found: Sequence[Expression]) -> list[Expression]:
 
 def _telling(text: str, expression: Expression) -> Telling:
     start, end = expression.start, expression.end
-    left = text[max(0, start - _REACH) : start]
-    if _OPENING.search(left):
-        return Telling.ANEW
-    if _HEADING_BEFORE.search(left) and _HEADING_AFTER.match(text, end, end + _REACH):
+    if _opens(text, start, end):
         return Telling.ANEW
     if expression.signal in (Signal.UNTIL, Signal.BEFORE_CLAUSE) or expression.direction is Direction.FUTURE:
         return Telling.GLIMPSE
@@ -47,3 +41,14 @@ def _telling(text: str, expression: Expression) -> Telling:
     if _UP_TO.search(before) or _COMPARED.search(before):
         return Telling.GLIMPSE
     return Telling.GLIMPSE if _ITS_OWN.search(before) and _THING.match(text, end) else Telling.ON
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` opens a paragraph or stands in a heading, a short line without a full stop."""
+    reach = max(0, start - _REACH)
+    line_start = text.rfind("\n", reach, start) + 1
+    if line_start == 0 and reach > 0:
+        return False
+    line_end = text.find("\n", end, end + _REACH)
+    in_heading = line_end >= 0 and _NO_SENTENCE.fullmatch(text, line_start, line_end) is not None
+    return in_heading or _OPENING.fullmatch(text, line_start, start) is not None

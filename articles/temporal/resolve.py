@@ -61,7 +61,8 @@ def _resolve(expression: Expression, when: When) -> tuple[Resolved, Reading | No
         why = f"{quoted} is counted from the day the article was written, which is not known yet."
         return replace(_unplaced(expression, _value_without_days(said), why), relative=True), None
     except BeforeTheCalendar as early:
-        return _unplaced(expression, early.value, f"{quoted} lies before the year 1, where days are not counted."), None
+        value = _value_without_days(said) or early.value
+        return _unplaced(expression, value, f"{quoted} lies before the year 1, where days are not counted."), None
     except UnknownDay as unknown:
         return _unplaced(expression, None, f"{quoted} has no day: {unknown}."), None
     except (ValueError, OverflowError):

@@ -33,6 +33,7 @@ def having_named(reading: Reading, expression: Expression, when: When) -> When:
         story=story,
         story_before=before,
         year_before_christ=None,
+        part_before_christ="",
         named_day=reading if reading.grain is Grain.DAY else when.named_day,
         named_quarter=reading if reading.grain is Grain.QUARTER else when.named_quarter,
     )
@@ -45,7 +46,8 @@ def having_told_length(length: Length, when: When) -> When:
 
 def having_named_before_christ(value: str, when: When) -> When:
     """`BC0480-08` is of the year 480, the decade `BC048` began in it."""
-    return replace(when, year_before_christ=int(value[len("BC") :].split("-")[0].ljust(4, "0")))
+    year, dash, part = value[len("BC") :].partition("-")
+    return replace(when, year_before_christ=int(year.ljust(4, "0")), part_before_christ=dash + part)
 
 
 def _takes_the_story_on(reading: Reading, expression: Expression, story: Reading) -> bool:

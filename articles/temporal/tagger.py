@@ -7,6 +7,7 @@ from datetime import date
 
 from articles.temporal import mode as modes
 from articles.temporal.cues import Cue, windows
+from articles.temporal.lists import share_year
 from articles.temporal.narration import attach_telling
 from articles.temporal.refine import (
     attach_direction,
@@ -73,6 +74,7 @@ REFINERS: list[Refiner] = [
     heed_no_dates,
     keep_longest,
     join_ranges,
+    share_year,
     attach_time_of_day,
     attach_direction,
     attach_signal,

@@ -126,3 +126,15 @@ def test_offsets_hold_and_nothing_breaks_for_any_text(text: str, written: date, 
         end = found.end
         if found.bounds and found.bounds.earliest and found.bounds.latest:
             assert found.bounds.earliest <= found.bounds.latest
+
+
+def test_a_story_before_christ_is_never_counted_from_the_day_written() -> None:
+    text = "They met in the autumn of 481 BC. After the winter, in spring, they sailed. In June 479 BC they won at sea."
+    told = tag(
+        f"{text} They won on land on the same day, and two days later went home.",
+        date(2024, 10, 29),
+        mode=Mode.NARRATIVE,
+    )
+
+    assert [each.value for each in told] == ["BC0481-FA", "BC0481-WI", "BC0480-SP", "BC0479-06", "BC0479-06", "BC0479"]
+    assert not any(each.bounds for each in told)

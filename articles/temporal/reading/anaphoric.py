@@ -17,6 +17,8 @@ _MONTH_DAYS = 31
 def _(said: Beside, when: When) -> Reading:
     if when.year_before_christ and said.grain is Grain.YEAR:
         raise BeforeTheCalendar(when.year_before_christ - said.offset)
+    if when.year_before_christ and said.offset == 0:
+        raise BeforeTheCalendar(when.year_before_christ, when.part_before_christ)  # "the same day": of that month
     origin = when.day_spoken_of if said.grain in (Grain.DAY, Grain.WEEK) else when.spoken_of
     days = origin.interval.first, origin.interval.last
     first, last = (arithmetic.shift(day, said.offset, said.grain) for day in days)

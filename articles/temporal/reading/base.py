@@ -68,11 +68,14 @@ class When:
     story_before: Reading | None = None  # where it stood before it went back in time
     named_quarter: Reading | None = None
     year_before_christ: int | None = None  # the latest year named, where it was one: 480 in "480 BC"
+    part_before_christ: str = ""  # and what of it was named: "-06" in "June 480 BC", "-FA" in "the autumn of 481 BC"
     background: Background = field(default_factory=Background)
 
     @property
     def written(self) -> date:
         """The day that "last week" is counted from; in a narrative the latest date named."""
+        if self.narrative and self.year_before_christ:
+            raise BeforeTheCalendar(self.year_before_christ)
         if self.narrative and self.named:
             return self.named.interval.first
         if self.day is None:
@@ -82,6 +85,8 @@ class When:
     @property
     def spoken_of(self) -> Reading:
         """The latest date named, else the day written."""
+        if self.year_before_christ:
+            raise BeforeTheCalendar(self.year_before_christ)
         if self.named:
             return self.named
         if self.day is None:

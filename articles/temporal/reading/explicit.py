@@ -19,7 +19,7 @@ from articles.temporal.said import (
     QuarterEnded,
     Years,
 )
-from articles.temporal.types import Direction, Grain, Interval, Which
+from articles.temporal.types import Direction, Grain, Interval, Season, Which
 
 _DIRECTIONS = {Which.LAST: Direction.PAST, Which.THIS: Direction.UNKNOWN, Which.NEXT: Direction.FUTURE}
 _PART_MONTHS = {Grain.QUARTER: 3, Grain.HALF: 6}
@@ -64,12 +64,21 @@ def _year_of_month(month: int, when: When) -> int:
     return arithmetic.nearest_year(month, when.written, when.direction)
 
 
+def _year_before_christ(month: int, when: When) -> int:
+    """Spring, told after the winter of 481 BC, is that of 480."""
+    year, part = when.year_before_christ or 0, when.part_before_christ.removeprefix("-")
+    if not part:
+        return year
+    story = int(part) if part.isdigit() else arithmetic.first_month(Season(part))
+    return year - arithmetic.turns_the_year(story, month)
+
+
 @read.register
 def _(said: CalendarMonth, when: When) -> Reading:
     if said.year is not None:
         return Reading(arithmetic.months(said.year, said.month), Grain.MONTH, relative=False)
     if when.year_before_christ:
-        raise BeforeTheCalendar(when.year_before_christ, f"-{said.month:02}")
+        raise BeforeTheCalendar(_year_before_christ(said.month, when), f"-{said.month:02}")
     year = _year_of_month(said.month, when)
     because = f"no year is named: {nearest('month of that name', when)}"
     return Reading(arithmetic.months(year, said.month), Grain.MONTH, because)
@@ -80,7 +89,7 @@ def _(said: CalendarSeason, when: When) -> Reading:
     if said.year is not None:
         return Reading(arithmetic.season_of(said.season, said.year), Grain.SEASON, relative=False)
     if when.year_before_christ:
-        raise BeforeTheCalendar(when.year_before_christ, f"-{said.season}")
+        raise BeforeTheCalendar(_year_before_christ(arithmetic.first_month(said.season), when), f"-{said.season}")
     because = f"no year is named: {nearest('such season', when)}"
     if when.narrative and when.story:
         year = when.story.interval.first.year

@@ -18,6 +18,7 @@ from articles.temporal.types import Grain, PartOf, Which
 from articles.temporal.words import (
     DAY,
     MONTH,
+    MONTH_LAST,
     MONTHS,
     PART,
     PARTS,
@@ -69,7 +70,7 @@ def _month(match: re.Match[str]) -> Said:
 
 
 def _bare_month(match: re.Match[str]) -> Said:
-    name = match["month"] or match["safe"] or match["named"] or match["told"]
+    name = match["month"] or match["safe"] or match["named"] or match["told"] or match["listed"]
     return with_part(match, CalendarMonth(MONTHS[name]))
 
 
@@ -110,11 +111,13 @@ RULES = [
             rf"{PART}{MONTH}|(?P<safe>{exactly(_SAFE_MONTHS)}|{exactly(_FIRST_NAMES)}(?! (?-i:[A-Z][a-z])))"
             rf"|(?:{_MONTH_BEFORE}|{_MONTH_AND_BEFORE})(?P<named>{exactly(_ALSO_NAMES)})(?! [A-Z][a-z]+ (?:said|says))"
             rf"|{_ARTICLE_BEFORE}(?P<told>{exactly(_ALSO_NAMES)})(?=\s[a-z])"
+            rf"|(?P<listed>{exactly(_ALSO_NAMES)})(?=(?:\s?[-–—/]\s?| and ){MONTH_LAST})"
         ),
         build=_bare_month,
         reads={
             "in June": CalendarMonth(6),
             "September and August": CalendarMonth(8),
+            "(May–August 1950)": CalendarMonth(8),
             "September": CalendarMonth(9),
             "mid-October": Part(CalendarMonth(10), PartOf.MID),
             "the end of May": Part(CalendarMonth(5), PartOf.LATE),

@@ -6,7 +6,7 @@ from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
 from articles.temporal.rules.months import with_part
 from articles.temporal.said import Beside, CalendarSeason, InYear, NamedSeason, Part, Said, Unit
-from articles.temporal.types import Grain, PartOf, Season, Which
+from articles.temporal.types import Grain, Mode, PartOf, Season, Which
 from articles.temporal.words import PART, SEASON, SEASONS, WHICH, YEAR, after, any_of, phrase, table_key, year_number
 
 _STRETCHES = {"earlier": PartOf.EARLIER, "later": PartOf.LATER}
@@ -21,13 +21,34 @@ _YEARS: dict[str, Said] = {
 }
 _BESIDE = {"following": 1, "next": 1, "previous": -1, "same": 0}
 # A bare season is one only where a preposition says so: "in spring", not "a spring" or "the fall of the city".
-_BEFORE = after(*"in during by until till since through this of throughout early late mid over".split())
+_BEFORE = after(*"in into during by until till since through this of throughout early late mid over".split())
 
-_SEASONAL = r"(?:offensive|counteroffensive|campaign|quarters|months)s?\b"
+_SEASONAL = (
+    r"(?:(?:counter-?)?offensive|campaign|fighting|invasion|attack|assault|battle|advance|retreat|uprising|rising"
+    r"|quarters|months)s?\b"
+)
+# Wells and leaps, and what is bought, worn or held for a season whatever the year.
+_NO_SEASON = (
+    r"(?! (?:up|forth|water|tide|cloth(?:es|ing)|coat|uniform|boot|gear|equipment|weather|food|crop|wheat|residence"
+    r"|house|home|palace|camp|resort|school|games|olympics)s?\b)"
+)
+# In a history a season is one wherever it stands; "fall" only beside another, as armies and cities fall, too.
+_IN_STORY = (
+    rf"(?<!\bto\s)(?<!\bhot\s)(?P<season>(?-i:spring|summer|autumn|winter)(?!\w)){_NO_SEASON}"
+    r"|(?P<fall>fall)(?= and (?:early |late )?winter)|(?<=\bsummer\sand\s)(?P<fall_too>fall)(?!\w)"
+)
 
 
 def _season_year(match: re.Match[str]) -> Said:
     return with_part(match, CalendarSeason(SEASONS[match["season"].lower()], year_number(match["year"])))
+
+
+def _season_year_before(match: re.Match[str]) -> Said:
+    return CalendarSeason(SEASONS[match["season"].lower()], year_number(match["year"]))
+
+
+def _season_in_story(match: re.Match[str]) -> Said:
+    return with_part(match, CalendarSeason(SEASONS[(match["season"] or "fall").lower()]))
 
 
 def _named_season(match: re.Match[str]) -> Said:
@@ -59,6 +80,14 @@ RULES = [
         ignores=("fallen 2023", "spring 20235"),
     ),
     Rule(
+        name="year-season",
+        cue=Cue.SEASON,
+        pattern=phrase(rf"(?:the )?{YEAR} {SEASON}(?= {_SEASONAL})"),
+        build=_season_year_before,
+        reads={"the 1982 summer offensive": CalendarSeason(Season.SUMMER, 1982)},
+        ignores=("in 1982 spring came", "the 1982 fall of the city"),
+    ),
+    Rule(
         name="named-season",
         cue=Cue.SEASON,
         pattern=phrase(rf"(?:(?P<stretch>earlier|later) )?(?<!\bthe\s)(?P<which>{any_of(_WHICH)}) {SEASON}"),
@@ -80,6 +109,19 @@ RULES = [
         build=lambda match: with_part(match, CalendarSeason(SEASONS[(match["season"] or match["season_of"]).lower()])),
         reads={"in spring": CalendarSeason(Season.SPRING), "in the summer": CalendarSeason(Season.SUMMER)},
         ignores=("a spring", "the fall of the city", "to fall", "in the fall of the city"),
+    ),
+    Rule(
+        name="season-in-story",
+        cue=Cue.SEASON,
+        pattern=phrase(rf"(?:the )?{PART}?(?:{_IN_STORY})"),
+        build=_season_in_story,
+        reads={
+            "the winter": CalendarSeason(Season.WINTER),
+            "spent the late summer": Part(CalendarSeason(Season.SUMMER), PartOf.LATE),
+            "the fall and winter": CalendarSeason(Season.AUTUMN),
+        },
+        ignores=("a hot spring", "to spring a trap", "the fall of the city", "the Winter Palace", "springs"),
+        mode=Mode.NARRATIVE,
     ),
     Rule(
         name="season-of-year",

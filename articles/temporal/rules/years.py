@@ -6,7 +6,7 @@ from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
 from articles.temporal.rules.months import with_part
 from articles.temporal.said import BeforeChrist, CalendarMonth, CalendarYear, Part, Range, Said, Years
-from articles.temporal.types import PartOf
+from articles.temporal.types import Mode, PartOf
 from articles.temporal.words import (
     FIRST,
     LAST,
@@ -36,10 +36,14 @@ _THINGS = (
 )
 _YEAR_BEFORE = after(
     *"in since until till by during of to from before after through between early late mid about around year and"
-    " or the circa than pre post for fall spring summer winter autumn".split()
+    " or the circa than pre post for as fall spring summer winter autumn".split()
 )
-# "in 2023 Russian troops …" is a year, "sent 2000 Russian troops" is not.
-_NO_QUANTITY = rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?!\d{{4}}\s+(?:[\w-]+\s+){{0,2}}?(?:{_THINGS})\b))"
+# "in 2023 Russian troops …" and "most of 1944 moving troops" are years, "sent 2000 Russian troops" is not.
+_OF_A_YEAR = after(
+    *(rf"{word}\sof" for word in "most much all half part rest remainder end start beginning middle".split())
+)
+_SURELY = rf"(?:{after('in', 'since', 'early', 'mid', 'late')}|(?<=\bmid-)|{_OF_A_YEAR})"
+_NO_QUANTITY = rf"(?:{_SURELY}|(?!\d{{4}}\s+(?:[\w-]+\s+){{0,2}}?(?:{_THINGS})\b))"
 _ANY_YEAR = rf"(?:(?P<modern>19\d\d|20[0-4]\d)|(?:{_YEAR_BEFORE}|(?<=\())(?P<older>1[0-8]\d\d))(?!\w)"
 _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
@@ -127,6 +131,9 @@ RULES = [
             "late 2022": Part(CalendarYear(2022), PartOf.LATE),
             "in 1798": CalendarYear(1798),
             "the end of 1941": Part(CalendarYear(1941), PartOf.LATE),
+            "in late 1943 beaten troops": Part(CalendarYear(1943), PartOf.LATE),
+            "most of 1944 moving troops": CalendarYear(1944),
+            "as late as 1781": CalendarYear(1781),
         },
         ignores=(
             "2,000",
@@ -153,6 +160,16 @@ RULES = [
             "late twenty twenty-two.": Part(CalendarYear(2022), PartOf.LATE),
         },
         ignores=("in two thousand villages", "nineteen eighty-year-olds", "in twenty-two villages"),
+    ),
+    Rule(
+        # A heading: "The north, 1861", or the year alone on its line.
+        name="year-in-heading",
+        cue=Cue.YEAR,
+        pattern=re.compile(r"(?:(?<=\n)|(?<=,\s))(?P<year>1[5-8]\d\d)(?=\n)"),
+        build=lambda match: CalendarYear(int(match["year"])),
+        reads={"The north, 1861\n": CalendarYear(1861)},
+        ignores=("a crew of 1861\n", "1861, they"),
+        mode=Mode.NARRATIVE,
     ),
     Rule(
         name="short-year",
