@@ -31,6 +31,33 @@ RULES = [
         ignores=("Sunday morning", "on Sunday"),
     ),
     Rule(
+        name="programme",
+        cue=Cue.DAY_WORD,
+        pattern=phrase(
+            r"(?-i:(?:[A-Z]{2,5}|Russia|India|Asia|Africa|Israel|Pakistan|History|World Politics|Arms Control)"
+            r" (?:Today|Tonight)|Last Week Tonight|(?:CBS|ABC|Good) (?:This )?Morning(?: America)?)"
+        ),
+        build=_no_date,
+        reads={"USA Today": _NONE, "Good Morning America": _NONE},
+        ignores=("he said today", "Today"),
+    ),
+    Rule(
+        name="programme-of-the-week",
+        cue=Cue.UNIT,
+        pattern=phrase(r"(?-i:This Week (?:With|in|on)\b)"),
+        build=_no_date,
+        reads={"This Week With": _NONE},
+        ignores=("this week with",),
+    ),
+    Rule(
+        name="film",
+        cue=Cue.CLOCK,
+        pattern=phrase(r"(?-i:High Noon|Darkness at Noon|Midnight in|Midnight Express)"),
+        build=_no_date,
+        reads={"High Noon": _NONE},
+        ignores=("high noon", "at noon"),
+    ),
+    Rule(
         name="person",
         cue=Cue.MONTH,
         pattern=phrase(

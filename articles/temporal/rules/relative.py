@@ -162,7 +162,9 @@ RULES = [
         # A length of time as well ("built in two days"): `drop_unlikely` keeps it only where the clause looks ahead.
         name="in-units",
         cue=Cue.UNIT,
-        pattern=phrase(rf"(?<=\bin\s){QUALIFIER}{COUNT} {_UNITS}(?:['’]s?\s+time)?(?! of\b| (?:ago|ended))"),
+        pattern=phrase(
+            rf"(?<=\bin\s){QUALIFIER}{COUNT} {_UNITS}(?:['’]s?\s+time)?(?! of\b| (?:ago|ended|that|when|which))"
+        ),
         build=lambda match: Shift(*counted(match, 1)),
         reads={"in two days": Shift(2, Grain.DAY), "in a year's time": Shift(1, Grain.YEAR)},
         ignores=("in three days of talks", "in two villages"),

@@ -6,7 +6,7 @@ from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
 from articles.temporal.said import Reference, Said, Uncounted, Vague
 from articles.temporal.types import Direction, Grain, Mode, TimexType
-from articles.temporal.words import UNCOUNTED, UNITS, YEARS_IN, any_of, phrase
+from articles.temporal.words import UNCOUNTED, UNITS, YEARS_IN, after, any_of, phrase
 
 _PAST, _FUTURE = Direction.PAST, Direction.FUTURE
 _PLURAL_UNITS = r"(?P<unit>day|week|month|quarter|year)s(?!\w)"
@@ -24,6 +24,8 @@ REFERENCES: dict[str, str] = {
     }.items()
     for form in forms.split("|")
 }
+
+_WHAT_OF_TOMORROW = [rf"{noun}\sof" for noun in "people leaders world army weapons generation".split()]
 
 
 def _vague(match: re.Match[str]) -> Said:
@@ -54,6 +56,17 @@ RULES = [
         build=lambda match: Reference("PRESENT_REF"),
         reads={"the current minister": Reference("PRESENT_REF")},
         ignores=("currents", "the current account", "the current year"),
+    ),
+    Rule(
+        name="generation",
+        cue=Cue.DAY_WORD,
+        pattern=phrase(
+            r"today(?=['’]s (?:world|youth|young|society|generation|technology|standards|realit(?:y|ies)|economy)\b)"
+            rf"|{after(*_WHAT_OF_TOMORROW)}tomorrow(?!['’]s)"
+        ),
+        build=lambda match: Reference("FUTURE_REF" if match.group().lower() == "tomorrow" else "PRESENT_REF"),
+        reads={"today's world": Reference("PRESENT_REF"), "the leaders of tomorrow.": Reference("FUTURE_REF")},
+        ignores=("today's talks", "ahead of tomorrow they", "people of tomorrow's meeting"),
     ),
     Rule(
         name="recent",
