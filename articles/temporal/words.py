@@ -125,9 +125,9 @@ def phrase(pattern: str) -> re.Pattern[str]:
 
 
 def number(word: str) -> int:
-    """ "three" is 3, "Twenty five" is 25, "12" is 12."""
-    word = word.lower().replace(",", "")
-    return int(word) if word.isdigit() else NUMBERS["-".join(word.split()) if word not in NUMBERS else word]
+    """ "three" is 3, "Twenty five" is 25, "a  couple of" is 2, "12" is 12."""
+    word = table_key(word).replace(",", "")
+    return int(word) if word.isdigit() else NUMBERS[word if word in NUMBERS else word.replace(" ", "-")]
 
 
 _HUNDREDS = {"seventeen": 1700, "eighteen": 1800, "nineteen": 1900, "twenty": 2000}

@@ -30,6 +30,15 @@ def test_a_rule_ignores_its_counter_examples(rule: Rule, phrase: str) -> None:
     assert not [reading for match in rule.pattern.finditer(phrase) if (reading := rule.build(match)) is not None]
 
 
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in RULES])
+def test_a_rule_says_something_of_whatever_it_matches(rule: Rule) -> None:
+    """A headline may write in capitals, and any white space may stand between the words."""
+    for phrase in (*rule.reads, *rule.ignores):
+        for spelled in (phrase.upper(), phrase.lower(), phrase.title(), phrase.replace(" ", "\n\t")):
+            for match in rule.pattern.finditer(spelled):
+                rule.build(match)
+
+
 def test_every_rule_has_examples_both_ways_and_a_name_of_its_own() -> None:
     assert all(rule.reads and rule.ignores for rule in RULES)
     assert len({rule.name for rule in RULES}) == len(RULES)

@@ -124,7 +124,7 @@ RULES = [
             r"(?P<unit>year|month|week|day|hour|decade)[\s-]long|(?:the )?(?:entire|whole) (?P<whole>year"
             r"|month|week|day)|the (?P<ended>year|month|week)(?= end(?:ed|ing)\b)"
         ),
-        build=lambda match: Length(period("1", match["unit"] or match["whole"] or match["ended"])),
+        build=lambda match: Length(period("1", (match["unit"] or match["whole"] or match["ended"]).lower())),
         reads={"month-long": Length("P1M"), "for the year ended June 30": Length("P1Y")},
         ignores=("a long month",),
         type=TimexType.DURATION,

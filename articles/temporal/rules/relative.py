@@ -146,6 +146,7 @@ RULES = [
             "three days ago": Shift(-3, Grain.DAY),
             "2 weeks ago": Shift(-2, Grain.WEEK),
             "nearly four years ago": Shift(-4, Grain.YEAR),
+            "a couple of years ago": Shift(-2, Grain.YEAR),
             "two decades ago": Shift(-20, Grain.YEAR),
         },
         ignores=("long ago", "several days ago"),
