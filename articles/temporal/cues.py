@@ -1,13 +1,8 @@
-"""Cheap words before expensive patterns: one scan of the text says where which kind of rule can match at all."""
+"""Cheap words before expensive patterns: the kinds of words, one of which each match of a rule contains."""
 
-import re
-from collections.abc import Iterator
 from enum import StrEnum
 
 from articles.temporal.words import MONTHS, SEASONS, WEEKDAYS
-
-_REACH = 56  # characters around a cue in which its phrase lies
-_WORD = re.compile(r"[A-Za-z]{2,}|[0-9]+|B(?=\.)")
 
 
 class Cue(StrEnum):
@@ -73,38 +68,15 @@ _CUES_OF: dict[str, tuple[Cue, ...]] = {}
 for _cue, _words in _WORDS.items():
     for _word in _words:
         _CUES_OF[_word.lower()] = tuple(dict.fromkeys((*_CUES_OF.get(_word.lower(), ()), _cue)))
+_DIGITS = "0123456789"
 _YEAR_DIGITS = (2, 4)
 
-
-def windows(text: str, start: int = 0) -> dict[Cue, list[tuple[int, int]]]:
-    """Where each cue's rules can match: stretches around its words that never cut a word and never overlap."""
-    found: dict[Cue, list[tuple[int, int]]] = {cue: [] for cue in Cue}
-    for cue, first, last in _cues(text, start):
-        stretches = found[cue]
-        begin = max(start, first - _REACH)
-        if stretches and begin <= stretches[-1][1]:
-            stretches[-1] = (stretches[-1][0], min(len(text), last + _REACH))
-        else:
-            stretches.append((begin, min(len(text), last + _REACH)))
-    return {cue: [(first, _word_end(text, last)) for first, last in stretches] for cue, stretches in found.items()}
+# The words that are a cue of something, and the digits that numbers begin with.
+KNOWN = frozenset((*_CUES_OF, *_DIGITS))
 
 
-def _word_end(text: str, position: int) -> int:
-    """Where the word that *position* may stand in ends, looking no further than any word goes."""
-    end = position
-    while end < min(len(text), position + _REACH) and text[end].isalnum():
-        end += 1
-    return end
-
-
-def _cues(text: str, start: int) -> Iterator[tuple[Cue, int, int]]:
-    cues_of = _CUES_OF.get
-    for match in _WORD.finditer(text, start):
-        word = match.group()
-        if word[0] <= "9":
-            yield Cue.NUMBER, match.start(), match.end()
-            if len(word) in _YEAR_DIGITS:
-                yield Cue.YEAR, match.start(), match.end()
-        elif cues := cues_of(word.lower()):
-            for cue in cues:
-                yield cue, match.start(), match.end()
+def cues_of(token: str) -> tuple[Cue, ...]:
+    """What a word or a run of digits is a cue of: "March" of a month, "98" of a number and a year."""
+    if token[0] in _DIGITS:
+        return (Cue.NUMBER, Cue.YEAR) if len(token) in _YEAR_DIGITS else (Cue.NUMBER,)
+    return _CUES_OF.get(token.lower(), ())

@@ -15,9 +15,10 @@ Build = Callable[[re.Match[str]], Said | None]
 class Rule:
     """A pattern, what its match says, and examples that one test runs.
 
-    *build* answers None where the words turn out to be no date (31 February). *reads* maps a phrase to what it
-    says; *ignores* lists phrases in which the rule must find nothing. The pattern is tried only around its *cue*, a
-    kind of word that each match contains; with a *mode* only in texts of that mode.
+    *pattern* is made by `phrase`. *build* answers None where the words turn out to be no date (31 February). *reads*
+    maps a phrase to what it says; *ignores* lists phrases in which the rule must find nothing. The pattern is tried
+    only shortly before its *cue*, a kind of word that each match contains (`search` says how); with a *mode* only in
+    texts of that mode.
     """
 
     name: str

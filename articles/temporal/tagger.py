@@ -1,12 +1,11 @@
 """Text in, dated phrases out: the rules and the passes over what they find, as two literal lists, in order."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from articles.temporal import mode as modes
-from articles.temporal.cues import Cue, windows
 from articles.temporal.lists import share_year
 from articles.temporal.narration import attach_telling
 from articles.temporal.refine import (
@@ -41,6 +40,7 @@ from articles.temporal.rules import (
     years,
 )
 from articles.temporal.said import Range, Said
+from articles.temporal.search import Search
 from articles.temporal.types import Mode
 from articles.temporal.words import FIRST, LAST, QUALIFIERS, table_key
 
@@ -83,21 +83,17 @@ REFINERS: list[Refiner] = [
     attach_telling,
 ]
 
-_BY_CUE: dict[Cue, list[Rule]] = defaultdict(list)
-for _rule in RULES:
-    _BY_CUE[_rule.cue].append(_rule)
+
+@cache
+def _search(mode: Mode) -> Search:
+    return Search([rule for rule in RULES if rule.mode in (None, mode)])
 
 
 def _matches(text: str, start: int, mode: Mode) -> Iterator[Expression]:
-    """What each rule reads around its cue, overlaps and all."""
-    for cue, stretches in windows(text, start).items():
-        for rule in _BY_CUE[cue]:
-            if rule.mode not in (None, mode):
-                continue
-            for first, last in stretches:
-                for match in rule.pattern.finditer(text, first, last):
-                    if (said := rule.build(match)) is not None:
-                        yield _expression(rule, match, said)
+    """What each rule reads, overlaps and all."""
+    for rule, match in _search(mode).matches(text, start):
+        if (said := rule.build(match)) is not None:
+            yield _expression(rule, match, said)
 
 
 def _expression(rule: Rule, match: re.Match[str], said: Said) -> Expression:
