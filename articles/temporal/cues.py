@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from articles.temporal.holidays import NAMES
 from articles.temporal.words import MONTHS, SEASONS, WEEKDAYS
 
 
@@ -36,7 +37,7 @@ _WORDS: dict[Cue, list[str]] = {
         *_UNIT_WORDS,
         *(f"{unit}s" for unit in _UNIT_WORDS),
         *"centuries millennium millennia period half halves daily weekly monthly yearly quarterly annually".split(),
-        *"hourly nightly fiscal time while moment".split(),
+        *"hourly nightly night fiscal time while moment".split(),
     ],
     Cue.DAY_WORD: "yesterday today tonight tomorrow overnight morning mornings afternoon evening night nights".split(),
     Cue.REFERENCE: (
@@ -44,8 +45,8 @@ _WORDS: dict[Cue, list[str]] = {
         " term date shortly afterwards days time moment point"
     ).split(),
     Cue.CLOCK: (
-        "am pm noon midnight midday gmt utc est edt clock dawn dusk hours hrs morning afternoon evening night nights"
-        " daytime sunset sunrise midnight"
+        "am pm noon midnight midday gmt utc est edt clock dawn dusk hours hrs morning mornings afternoon evening night"
+        " nights daytime sunset sunrise midmorning midafternoon"
     ).split(),
     Cue.AGO: "ago back".split(),
     Cue.LATER: "later earlier before after afterward afterwards previously prior".split(),
@@ -57,12 +58,7 @@ _WORDS: dict[Cue, list[str]] = {
         " nineties"
     ).split(),
     Cue.CONFLICT: "war invasion conflict offensive".split(),
-    Cue.HOLIDAY: (
-        "christmas easter thanksgiving ramadan eid hanukkah passover pentecost epiphany orthodox eve halloween"
-        " year labor labour may independence victory memorial veterans armistice valentine patrick election defender"
-        " fatherland constitution unity bastille nowruz diwali yom rosh day ashura juneteenth boxing good palm ash"
-        " unification liberation maundy holy"
-    ).split(),
+    Cue.HOLIDAY: [name.split()[0] for name in NAMES],
 }
 _CUES_OF: dict[str, tuple[Cue, ...]] = {}
 for _cue, _words in _WORDS.items():

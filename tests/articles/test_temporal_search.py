@@ -4,18 +4,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
 from articles.temporal.said import Length
-from articles.temporal.search import Search
+from articles.temporal.search import REACH, Search
 from articles.temporal.tagger import RULES
 from articles.temporal.words import phrase
 
 DEMO = Path(__file__).parents[2] / "timeline" / "demo"
 SEARCH = Search(RULES)
+PLAIN = st.characters(codec="ascii", categories=("L", "N", "P", "Zs"))
 WORDS = sorted({word for rule in RULES for example in (*rule.reads, *rule.ignores) for word in example.split()})
 
 Spans = list[tuple[str, tuple[int, int]]]
@@ -38,6 +39,22 @@ def spellings(rule: Rule) -> Iterator[str]:
 def test_it_finds_the_examples_of_a_rule_however_they_are_spelled(rule: Rule) -> None:
     for text in spellings(rule):
         assert quickly(text) == slowly(text)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_it_finds_whatever_the_pattern_of_a_rule_allows(rule: Rule) -> None:
+    """Else the rule names a cue that not all of its matches contain."""
+
+    @settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(rule.pattern, alphabet=PLAIN))
+    def holds(made: str) -> None:
+        text = " ".join(made.split())
+        slow = slowly(text)
+        assume(all(end - start <= REACH for _, (start, end) in slow))
+
+        assert quickly(text) == slow
+
+    holds()
 
 
 @pytest.mark.parametrize("file", sorted(DEMO.glob("*.txt")), ids=lambda file: file.stem)

@@ -10,7 +10,7 @@ from articles.temporal.types import Direction, Grain, PartOf
 from articles.temporal.words import COUNT, QUALIFIER, UNCOUNTED, UNITS, any_of, phrase, table_key
 
 _UNIT = r"(?P<unit>day|week|weekend|month|quarter|year)(?!\w)"
-_UNITS = r"(?P<unit>day|week|month|quarter|year|decade|centur)(?:s|y|ies)?(?!\w)"
+_UNITS = r"(?P<unit>day|week|month|quarter|year|decade|centur(?=y|ies))(?:s|(?<=centur)(?:y|ies))?(?!\w)"
 _OFFSETS = {
     "that": 0, "that same": 0, "the same": 0, "the very same": 0, "the following": 1, "the next": 1,
     "the subsequent": 1, "the previous": -1, "the preceding": -1, "the prior": -1, "the very next": 1,

@@ -70,13 +70,13 @@ RULES = [
     ),
     Rule(
         name="reference-number",
-        cue=Cue.YEAR,
+        cue=Cue.NUMBER,
         pattern=phrase(
             r"(?:resolution|No\.|page|chapter|section|article|flight|route|model|room|boeing|volume|unit"
             r"|channel|windows|office) \d{2,4}"
         ),
         build=_no_date,
-        reads={"Resolution 1973": _NONE, "Flight 1990": _NONE},
+        reads={"Resolution 1973": _NONE, "Flight 1990": _NONE, "page 120": _NONE},
         ignores=("in 1973",),
     ),
     Rule(

@@ -23,7 +23,7 @@ from articles.temporal.words import (
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _AROUND = {"the day before yesterday": -2, "the day after tomorrow": 2}
 _UNIT = rf"(?P<unit>{any_of(CALENDAR_UNITS)})"
-_UNITS = r"(?P<unit>day|week|month|quarter|year|decade|centur)(?:s|y|ies)?(?!\w)"
+_UNITS = r"(?P<unit>day|week|month|quarter|year|decade|centur(?=y|ies))(?:s|(?<=centur)(?:y|ies))?(?!\w)"
 _AHEAD = {"coming", "next", "following"}
 _YEARS_IN_DECADE = 10
 _HOURS_IN_DAY = 24

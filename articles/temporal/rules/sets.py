@@ -11,7 +11,7 @@ from articles.temporal.types import TimexType
 from articles.temporal.words import MONTH, MONTHS, SEASONS, WEEKDAYS, any_of, exactly, phrase
 
 _ADVERBS = {
-    "daily": "P1D", "everyday": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y",
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y",
     "annually": "P1Y", "hourly": "PT1H", "nightly": "P1D",
 }  # fmt: skip
 _UNIT = r"(?P<unit>day|week|month|year|quarter|hour|weekend|night|minute|decade)"
@@ -30,7 +30,7 @@ RULES = [
         cue=Cue.UNIT,
         pattern=phrase(rf"(?:every|each)(?: single| other)? {_UNIT}"),
         build=lambda match: Length(period("1", match["unit"].lower())),
-        reads={"every week": Length("P1W"), "each year": Length("P1Y")},
+        reads={"every week": Length("P1W"), "each night": Length("P1D")},
         ignores=("every soldier",),
         type=TimexType.SET,
     ),
@@ -85,7 +85,7 @@ RULES = [
         ),
         build=lambda match: Length(_ADVERBS[match.group().lower()]),
         reads={"daily": Length("P1D"), "met weekly": Length("P1W")},
-        ignores=("the daily", "dailies"),
+        ignores=("the daily", "dailies", "everyday life"),
         type=TimexType.SET,
     ),
     Rule(
