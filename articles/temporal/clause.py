@@ -3,6 +3,7 @@
 import re
 
 from articles.temporal.types import Direction
+from articles.temporal.words import any_of
 
 _REACH = 160  # characters around a phrase in which its clause is looked for; keeps every pass linear
 # No clause ends within "$2.5 million", "10:30" or behind "the U.S.", "Gen.", "Oct.".
@@ -11,6 +12,7 @@ _ABBREVIATED = (
 )
 _FULL_STOP = r"(?<!\b[A-Za-z])" + "".join(rf"(?<!\b{word})" for word in _ABBREVIATED.split()) + r"\.(?![0-9A-Za-z])"
 _CLAUSE_END = re.compile(rf"{_FULL_STOP}|:(?!\d)|[;!?—\n“”\"]|\bthat\s")
+_UP_TO_THE_LAST_END = re.compile(rf".*(?:{_CLAUSE_END.pattern})", re.DOTALL)
 
 # "was asked to reply by Friday", "gave them until Tuesday": told as past, about what was then to come.
 _ASKED = (
@@ -36,15 +38,20 @@ _FUTURE = "|".join(
 _ITS_VERB = r"(?:\s(?:not|also|still|soon|then|now|again|even|only|never|\w+ly|have|be|been))*(?:\s\w+)?"
 # "had been scheduled to end on Friday": whether that day had come when this was written is not said.
 _OPEN = r"had(?:\s\w+ly)?(?:\sbeen)?\s(?:expected|scheduled|slated|planned|due|set)(?:\sto\s[a-z]+)?"
+_PAST_PHRASES = r"(?:could|may|might|would|should) have|set (?:aside|off|up|out|down)"
 _PAST = (
-    r"(?:could|may|might|would|should) have|set (?:aside|off|up|out|down)"
-    r"|said|says|told|announced|warned|met|was|were|had|has|have|did|reported|visited|arrived|took|made|went|came|sent"
+    r"said|says|told|announced|warned|met|was|were|had|has|have|did|reported|visited|arrived|took|made|went|came|sent"
     r"|signed|held|began|confirmed|spoke|wrote|gave|left|led|ended|launched|fired|struck|killed|agreed|ratified|called"
     r"|accused|posted|published|released|entered|captured|became|got|saw|put|hit|attacked|declared|opened|vetoed|tested"
     r"|fell|rose|grew|fought|lost|won|broke|brought|bought|built|chose|drew|drove|felt|fled|flew|found|froze|hid|kept"
     r"|knew|laid|meant|paid|ran|sank|sat|shot|sold|sought|spent|stood|stole|swept|taught|thought|threw|withdrew|bore"
 )
-_VERB = re.compile(rf"\b(?:(?:{_FUTURE}){_ITS_VERB}|(?P<open>{_OPEN})|(?P<past>{_PAST}))(?!\w)|[’']ll\b", re.IGNORECASE)
+# Every phrase has its clause looked through for verbs: `(?=\w)` spares the ends of words, `any_of` most of the table.
+_VERB = re.compile(
+    rf"\b(?=\w)(?:(?:{_FUTURE}){_ITS_VERB}|(?P<open>{_OPEN})|(?P<past>{_PAST_PHRASES}|{any_of(_PAST.split('|'))}))(?!\w)"
+    r"|[’']ll\b",
+    re.IGNORECASE,
+)
 # Behind a phrase the first verb counts, also one that no table knows.
 _VERB_AFTER = re.compile(rf"{_VERB.pattern}|\b(?P<past_too>[a-z]{{3,}}ed)\b", re.IGNORECASE)
 
@@ -67,8 +74,8 @@ _OWNS = re.compile(r"['’]s\b")
 def before(text: str, position: int) -> str:
     """The words of the clause up to *position*."""
     context = text[max(0, position - _REACH) : position]
-    ends = list(_CLAUSE_END.finditer(context))
-    return context[ends[-1].end() :] if ends else context
+    end = _UP_TO_THE_LAST_END.match(context)
+    return context[end.end() :] if end else context
 
 
 def after(text: str, position: int) -> str:

@@ -1,7 +1,9 @@
 """The words of dates, and how tables of them become patterns."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from articles.temporal.types import Grain, Mod, PartOf, Season, Which
 
@@ -103,9 +105,28 @@ FIRST, LAST = "first_date", "last_date"
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Alternation of *words*, the longest first, never ending inside a word: "Sept." before "Sept"."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in longest_first) + r")(?!\w)"
+    """Any of *words*, the longest first, never ending inside a word: "Sept." before "Sept".
+
+    What several words begin with is written once, so that most of them are ruled out by their first letter:
+
+    >>> any_of(["June", "July", "Jul"])
+    '(?:Ju(?:ly?|ne))(?!\\\\w)'
+    """
+    return f"(?:{_factored(sorted(set(words)))})" + r"(?!\w)"
+
+
+def _factored(words: Sequence[str]) -> str:
+    """The same in a pattern for sorted *words*; one of them may be empty."""
+    branches = []
+    for first, ends in groupby((word for word in words if word), key=itemgetter(0)):
+        letter = first if first == " " else re.escape(first)
+        branches.append(letter + _factored([word[1:] for word in ends]))
+    if not branches:
+        return ""
+    if "" in words:
+        rest = branches[0]
+        return f"{rest}?" if len(branches) == 1 and len(rest) == 1 else f"(?:{'|'.join(branches)})?"
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def exactly(words: Iterable[str]) -> str:
