@@ -29,7 +29,7 @@ def resolve_all(
     """
     when = When(written_on, narrative=mode is Mode.NARRATIVE, background=background)
     for expression in expressions:
-        resolved, reading = _resolve(expression, replace(when, direction=expression.direction))
+        resolved, reading = _resolve(expression, when.towards(expression.direction))
         yield resolved
         if resolved.value and resolved.value.startswith("BC"):
             when = story.having_named_before_christ(resolved.value, when)
@@ -67,22 +67,28 @@ def _resolve(expression: Expression, when: When) -> tuple[Resolved, Reading | No
         return _unplaced(expression, None, f"{quoted} has no day: {unknown}."), None
     except (ValueError, OverflowError):
         return _unplaced(expression, None, f"{quoted} lies outside the calendar."), None
-    return replace(
-        _placed(expression, reading, bounds, span, when), ends=_ends(expression, reading, bounds, when)
-    ), reading
+    ends = _ends(expression, reading, bounds, when) if expression.ends else ()
+    return _placed(expression, reading, bounds, span, when, ends), reading
 
 
 def _ends(expression: Expression, reading: Reading, bounds: Bounds, when: When) -> tuple[Resolved, ...]:
     """The two dates of a range; an event told with it lies within the whole."""
     ends = []
-    for (start, end), each in zip(expression.ends, reading.ends, strict=True) if expression.ends else ():
+    for (start, end), each in zip(expression.ends, reading.ends, strict=True):
         text = expression.text[start - expression.start : end - expression.start]
         own = replace(expression, start=start, end=end, text=text, ends=())
         ends.append(_placed(own, each, bounds, reading.span, when))
     return tuple(ends)
 
 
-def _placed(expression: Expression, reading: Reading, bounds: Bounds, span: bool, when: When) -> Resolved:
+def _placed(
+    expression: Expression,
+    reading: Reading,
+    bounds: Bounds,
+    span: bool,
+    when: When,
+    ends: tuple[Resolved, ...] = (),
+) -> Resolved:
     approximate = reading.approximate or expression.approximate
     return Resolved(
         start=expression.start,
@@ -100,6 +106,7 @@ def _placed(expression: Expression, reading: Reading, bounds: Bounds, span: bool
         approximate=approximate,
         relative=reading.relative,
         rule=expression.rule,
+        ends=ends,
         is_reference=isinstance(expression.said, Reference),
         why=_why(expression, reading, bounds, when),
     )

@@ -3,13 +3,20 @@
 from datetime import date
 
 from articles.temporal.types import Bounds, Interval
+from articles.temporal.words import MONTH_NAMES, WEEKDAY_NAMES
 
 
 def day(day: date, *, weekday: bool = False, year: bool = True) -> str:
     """ "Tuesday 29 October 2024"."""
-    words = [f"{day:%A}"] if weekday else []
-    words += [str(day.day), f"{day:%B}"]
-    return " ".join([*words, str(day.year)] if year else words)
+    words = f"{day.day} {MONTH_NAMES[day.month - 1]}"
+    if weekday:
+        words = f"{_weekday(day)} {words}"
+    return f"{words} {day.year}" if year else words
+
+
+def _weekday(day: date) -> str:
+    """Not by `strftime`, which is slow and would speak the machine's language."""
+    return WEEKDAY_NAMES[day.weekday()]
 
 
 def days(interval: Interval) -> str:
@@ -19,7 +26,7 @@ def days(interval: Interval) -> str:
     if first == last:
         return day(first, weekday=True)
     if short and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%A} {first.day} to {day(last, weekday=True)}"
+        return f"{_weekday(first)} {first.day} to {day(last, weekday=True)}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {day(last)}"
     return f"{day(first, weekday=short, year=first.year != last.year)} to {day(last, weekday=short)}"

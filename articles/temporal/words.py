@@ -7,23 +7,23 @@ from operator import itemgetter
 
 from articles.temporal.types import Grain, Mod, PartOf, Season, Which
 
-_MONTH_NAMES = "January February March April May June July August September October November December".split()
-_WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTH_NAMES = "January February March April May June July August September October November December".split()
+WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 MONTHS: dict[str, int] = {
-    form: number for number, name in enumerate(_MONTH_NAMES, 1) for form in (name, name.upper())
+    form: number for number, name in enumerate(MONTH_NAMES, 1) for form in (name, name.upper())
 } | {
     form: number
-    for number, name in enumerate(_MONTH_NAMES, 1)
+    for number, name in enumerate(MONTH_NAMES, 1)
     for short in ({name[:3], "Sept"} if name == "September" else {name[:3]} - {"May"})
     for form in (short, f"{short}.", short.upper(), f"{short.upper()}.")
 }
 
-WEEKDAYS: dict[str, int] = {form: number for number, name in enumerate(_WEEKDAY_NAMES) for form in (name, name.upper())}
+WEEKDAYS: dict[str, int] = {form: number for number, name in enumerate(WEEKDAY_NAMES) for form in (name, name.upper())}
 # "Sun" and "Sat" are words of their own; short forms count only where a full date follows.
 SHORT_WEEKDAYS: dict[str, int] = WEEKDAYS | {
     form: number
-    for number, name in enumerate(_WEEKDAY_NAMES)
+    for number, name in enumerate(WEEKDAY_NAMES)
     for short in {name[:3], name[:4] if name[0] == "T" else name[:3], "Thur" if name[:2] == "Th" else name[:3]}
     for form in (short, f"{short}.")
 }

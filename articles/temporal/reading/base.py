@@ -122,7 +122,7 @@ class When:
         return quarter
 
     def towards(self, direction: Direction) -> "When":
-        return replace(self, direction=direction)
+        return self if direction is self.direction else replace(self, direction=direction)
 
 
 @singledispatch
