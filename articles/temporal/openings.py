@@ -20,7 +20,7 @@ class _AnyWord(Exception):
 
 
 def openings(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Keys of the tokens that a match can begin with; None: any. What stands before a match is not looked at.
+    """Keys of the tokens that a match can begin with; None: any. The pattern is one of whole words, made by `phrase`.
 
     >>> from articles.temporal.words import phrase
     >>> sorted(openings(phrase(r"(?:the )?(?:early|late) [1-3]0s?")))

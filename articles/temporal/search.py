@@ -5,8 +5,8 @@ A pattern is tried only where a match can be. Each match
 - begins with one of a few words, which `openings` reads off the pattern, and
 - contains one of the words of its rule's cue, which begins within `REACH` characters.
 
-So one scan over the words of the text is enough. It keeps in mind the latest words that some match can begin with;
-where it comes to a cue, the cue's rules are tried at those of them that they can begin with.
+So one scan over the words of the text is enough. It keeps in mind the words that some match can begin with; where it
+comes to a cue, each of the cue's rules is tried at those among the latest of them that its own matches can begin with.
 """
 
 import re

@@ -104,6 +104,8 @@ def test_a_range_keeps_its_two_dates_as_timex3_counts_them() -> None:
         "12:",
         "1939-",
         "the the of ",
+        "two days" + " " * 300,
+        "the Russian " * 40 + "war ",
     ],
 )
 def test_time_grows_with_length_and_no_faster(piece: str) -> None:
