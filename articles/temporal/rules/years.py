@@ -202,7 +202,6 @@ RULES = [
             "the 1990s": Years(1990, 10),
             "the late 1980s": Part(Years(1980, 10), PartOf.LATE),
             "the '60s": Years(1960, 10),
-            "the nineties": Years(1990, 10),
         },
         ignores=("1990", "1995s", "90s"),
     ),
