@@ -191,6 +191,11 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Apposed:
+    """ "1 July 1916, the first day of the battle": the date right before it."""
+
+
+@dataclass(frozen=True, slots=True)
 class YearEarlier:
     """ "a year earlier", "the year-ago quarter": the latest date named, if it is a quarter, *years* away."""
 
@@ -340,6 +345,7 @@ Said = (
     | LatestWeekend
     | Shift
     | Beside
+    | Apposed
     | YearEarlier
     | LatestQuarter
     | QuarterIn

@@ -23,6 +23,7 @@ from articles.temporal.results import Background, Dropped, Explanation, Expressi
 from articles.temporal.rule import Rule
 from articles.temporal.rules import (
     anaphora,
+    appositions,
     conflict,
     counted_parts,
     days,
@@ -37,6 +38,7 @@ from articles.temporal.rules import (
     times,
     vague,
     weekdays,
+    writers_time,
     years,
 )
 from articles.temporal.said import Range, Said
@@ -58,10 +60,12 @@ RULES: list[Rule] = [
     *parts.RULES,
     *relative.RULES,
     *anaphora.RULES,
+    *appositions.RULES,
     *conflict.RULES,
     *seasons.RULES,
     *named_days.RULES,
     *vague.RULES,
+    *writers_time.RULES,
     *sets.RULES,
     *counted_parts.RULES,
     *durations.RULES,

@@ -4,7 +4,16 @@ from dataclasses import replace
 
 from articles.temporal import arithmetic
 from articles.temporal.reading.base import BeforeTheCalendar, Reading, UnknownDay, When, read
-from articles.temporal.said import Beside, CalendarYear, LatestQuarter, QuarterIn, Shift, Uncounted, YearEarlier
+from articles.temporal.said import (
+    Apposed,
+    Beside,
+    CalendarYear,
+    LatestQuarter,
+    QuarterIn,
+    Shift,
+    Uncounted,
+    YearEarlier,
+)
 from articles.temporal.types import Direction, Grain, Interval
 
 _THREE_MONTHS_EARLIER = -1
@@ -33,6 +42,13 @@ def _(said: Beside, when: When) -> Reading:
     spread = Interval(first, last)
     because = f"{because}, which names no day"
     return replace(reading, interval=spread, grain=Grain.DAYS, because=because, approximate=True)
+
+
+@read.register
+def _(said: Apposed, when: When) -> Reading:
+    named = when.spoken_of
+    because = "what the date before it was"
+    return replace(named, because=because, relative=True, counted_from=named.interval, ends=(), span=False)
 
 
 @read.register

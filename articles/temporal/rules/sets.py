@@ -7,7 +7,7 @@ from articles.temporal.rule import Rule
 from articles.temporal.rules.durations import period
 from articles.temporal.rules.times import CODES
 from articles.temporal.said import Length, Said
-from articles.temporal.types import TimexType
+from articles.temporal.types import Mode, TimexType
 from articles.temporal.words import MONTH, MONTHS, SEASONS, WEEKDAYS, any_of, exactly, phrase
 
 _ADVERBS = {
@@ -87,6 +87,29 @@ RULES = [
         reads={"daily": Length("P1D"), "met weekly": Length("P1W")},
         ignores=("the daily", "dailies", "everyday life"),
         type=TimexType.SET,
+    ),
+    Rule(
+        # In news "daily flights" and "annual results" are kinds of things; a history tells what went on every day.
+        name="adverb-in-story",
+        cue=Cue.UNIT,
+        pattern=phrase(rf"(?P<adverb>{any_of(_ADVERBS)})(?! (?:(?-i:[A-Z])|newspaper|magazine|paper|telegraph|mail))"),
+        build=lambda match: Length(_ADVERBS[match["adverb"].lower()]),
+        reads={"the daily raids": Length("P1D"), "gathered weekly after prayers": Length("P1W")},
+        ignores=("the daily newspaper", "the Daily Mail", "dailies"),
+        type=TimexType.SET,
+        mode=Mode.NARRATIVE,
+    ),
+    Rule(
+        name="at-night",
+        cue=Cue.DAY_WORD,
+        pattern=phrase(
+            r"(?:(?<=\bat\s)|(?<=\bby\s))night(?! (?:of|on)\b)|night(?=[- ](?:attacks|raids|marches|fighting)\b)"
+        ),
+        build=lambda match: Length("XXXX-XX-XXTNI"),
+        reads={"moved at night": Length("XXXX-XX-XXTNI"), "their night attacks": Length("XXXX-XX-XXTNI")},
+        ignores=("at night on Friday", "one night", "by nightfall", "a night attack"),
+        type=TimexType.SET,
+        mode=Mode.NARRATIVE,
     ),
     Rule(
         # A rate: "$5 a year", "twice a week", "10,000 barrels per day"; "a year" alone is a length.

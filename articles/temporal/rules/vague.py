@@ -98,15 +98,6 @@ RULES = [
         ignores=("futures", "in the future they"),
     ),
     Rule(
-        name="time-spoken-of",
-        cue=Cue.UNIT,
-        pattern=phrase(r"(?:this|that|the same) (?:time|period)(?! (?:the|he|she|it|they|zone|limit)\b)"),
-        build=lambda match: Reference(""),
-        reads={"at that time": Reference(""), "in this period": Reference("")},
-        ignores=("the time", "the same time zone"),
-        mode=Mode.NARRATIVE,
-    ),
-    Rule(
         name="vague",
         cue=Cue.UNIT,
         pattern=phrase(rf"(?:the )?(?P<when>(?:very |most )?recent|coming|future) {_PLURAL_UNITS}"),
