@@ -42,7 +42,7 @@ _WORDS: dict[Cue, list[str]] = {
     Cue.DAY_WORD: "yesterday today tonight tomorrow overnight morning mornings afternoon evening night nights".split(),
     Cue.REFERENCE: (
         "now nowadays current currently present presently recent recently past future soon former formerly previously"
-        " term date shortly afterwards days time moment point"
+        " term date modern present shortly afterwards days time moment point"
     ).split(),
     Cue.CLOCK: (
         "am pm noon midnight midday gmt utc est edt clock dawn dusk hours hrs morning mornings afternoon evening night"

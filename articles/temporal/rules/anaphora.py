@@ -5,8 +5,8 @@ import re
 from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
 from articles.temporal.rules.relative import counted
-from articles.temporal.said import Beside, Part, Said, Uncounted
-from articles.temporal.types import Direction, Grain, PartOf
+from articles.temporal.said import Beside, Part, Range, Said, Uncounted
+from articles.temporal.types import Direction, Grain, Mode, PartOf
 from articles.temporal.words import COUNT, QUALIFIER, UNCOUNTED, UNITS, any_of, phrase, table_key
 
 _UNIT = r"(?P<unit>day|week|weekend|month|quarter|year)(?!\w)"
@@ -21,6 +21,11 @@ _STRETCHES = {
     "earlier in": PartOf.EARLIER, "later in": PartOf.LATER, "early in": PartOf.EARLY, "late in": PartOf.LATE,
     "the end of": PartOf.LATE, "the beginning of": PartOf.EARLY, "the start of": PartOf.EARLY,
     "the middle of": PartOf.MID,
+}  # fmt: skip
+_PARTS_OF = {
+    "earlier in": PartOf.EARLY, "later in": PartOf.LATE, "early in": PartOf.EARLY, "late in": PartOf.LATE,
+    "the early part of": PartOf.EARLY, "the latter part of": PartOf.LATE, "the later part of": PartOf.LATE,
+    "the rest of": PartOf.LATER, "the remainder of": PartOf.LATER,
 }  # fmt: skip
 _STRETCH = rf"(?:(?P<stretch>{any_of(_STRETCHES)}) )?"
 
@@ -72,11 +77,12 @@ RULES = [
         name="unit-before",
         cue=Cue.UNIT,
         pattern=phrase(
-            r"the (?P<unit>day|week|month|year) (?P<around>before|after|following|earlier)(?= [a-z]*[,.;]|[,.;]| and)"
+            r"the (?P<unit>day|week|month|year) (?:(?P<around>before|after|earlier)(?= [a-z]*[,.;]|[,.;]| and)"
+            rf"|(?<=\bday\s)(?P<behind>following)(?! {_FROM_AN_EVENT}))"
         ),
-        build=lambda match: Beside(UNITS[match["unit"].lower()], _AROUND[match["around"].lower()]),
+        build=lambda match: Beside(UNITS[match["unit"].lower()], _AROUND[(match["around"] or match["behind"]).lower()]),
         reads={"the day before.": Beside(Grain.DAY, -1), "the year after,": Beside(Grain.YEAR, 1)},
-        ignores=("the day before the attack",),
+        ignores=("the day before the attack", "the day following the attack"),
     ),
     Rule(
         name="units-later",
@@ -97,17 +103,33 @@ RULES = [
             rf"(?:{UNCOUNTED} )?(?P<unit>day|week|month|year|decade)s (?P<way>later|earlier|afterwards?)(?! than\b)"
         ),
         build=_uncounted,
-        reads={"a few days later": Uncounted(Grain.DAY, Direction.FUTURE, from_named=True)},
+        reads={
+            "a few days later": Uncounted(Grain.DAY, Direction.FUTURE, from_named=True),
+        },
         ignores=("days later than", "a day later"),
+    ),
+    Rule(
+        # Still that day, or past its midnight.
+        name="hours-later",
+        cue=Cue.LATER,
+        pattern=phrase(rf"(?:(?:{UNCOUNTED}|{COUNT}) )?(?:moment|minute|hour)s (?:later|afterwards?)(?! than\b)"),
+        build=lambda match: Range(Beside(Grain.DAY), Beside(Grain.DAY, 1), through=False),
+        reads={"a few hours later": Range(Beside(Grain.DAY), Beside(Grain.DAY, 1), through=False)},
+        ignores=("hours later than", "an hour later"),
+        mode=Mode.NARRATIVE,
     ),
     Rule(
         name="part-of-unit-spoken-of",
         cue=Cue.UNIT,
         pattern=phrase(
-            r"(?P<stretch>earlier in|later in|early in|late in) (?P<which>the) (?P<unit>day|week|month|year)(?!\w)"
+            rf"(?:(?:most|much) of )?(?P<part>{any_of(_PARTS_OF)}) the (?P<unit>day|week|month|year)(?!\w)(?! of\b)"
         ),
-        build=lambda match: _stretched(match, Beside(UNITS[match["unit"].lower()])),
-        reads={"later in the year": Part(Beside(Grain.YEAR), PartOf.LATE)},
-        ignores=("in the year",),
+        build=lambda match: Part(Beside(UNITS[match["unit"].lower()]), _PARTS_OF[table_key(match["part"])]),
+        reads={
+            "later in the year": Part(Beside(Grain.YEAR), PartOf.LATE),
+            "the latter part of the year": Part(Beside(Grain.YEAR), PartOf.LATE),
+            "most of the rest of the year": Part(Beside(Grain.YEAR), PartOf.LATER),
+        },
+        ignores=("in the year", "the rest of the army", "late in the day of battle"),
     ),
 ]

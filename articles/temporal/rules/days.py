@@ -164,11 +164,14 @@ RULES = [
     Rule(
         name="days-month",
         cue=Cue.MONTH,
-        pattern=phrase(rf"(?P<{FIRST}>{DAY}){_DASH}(?P<{LAST}>{_LAST_DAY}) {MONTH}{_COMMA_YEAR}"),
+        pattern=phrase(
+            rf"(?:the )?(?P<{FIRST}>{DAY}){_DASH}(?:the )?(?P<{LAST}>{_LAST_DAY}) (?:of )?{MONTH}{_COMMA_YEAR}"
+        ),
         build=_days,
         reads={
             "21–27 October 2024": Range(CalendarDay(10, 21, 2024), CalendarDay(10, 27, 2024)),
             "8 to 13 October": Range(CalendarDay(10, 8), CalendarDay(10, 13)),
+            "the 8th to the 13th of October": Range(CalendarDay(10, 8), CalendarDay(10, 13)),
         },
         ignores=("27–21 October 2024",),
     ),

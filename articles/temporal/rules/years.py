@@ -42,8 +42,9 @@ _YEAR_BEFORE = after(
 _OF_A_YEAR = after(
     *(rf"{word}\sof" for word in "most much all half part rest remainder end start beginning middle".split())
 )
+_BETWEEN = r"(?:with|in|on|at|by|to|for|from|of|and|the|a|was|were|had)\b"
 _SURELY = rf"(?:{after('in', 'since', 'early', 'mid', 'late')}|(?<=\bmid-)|{_OF_A_YEAR})"
-_NO_QUANTITY = rf"(?:{_SURELY}|(?!\d{{4}}\s+(?:[\w-]+\s+){{0,2}}?(?:{_THINGS})\b))"
+_NO_QUANTITY = rf"(?:{_SURELY}|(?!\d{{4}}\s+(?:(?!{_BETWEEN})[\w-]+\s+){{0,2}}?(?:{_THINGS})\b))"
 _ANY_YEAR = rf"(?:(?P<modern>19\d\d|20[0-4]\d)|(?:{_YEAR_BEFORE}|(?<=\())(?P<older>1[0-8]\d\d))(?!\w)"
 _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
@@ -133,6 +134,7 @@ RULES = [
             "the end of 1941": Part(CalendarYear(1941), PartOf.LATE),
             "in late 1943 beaten troops": Part(CalendarYear(1943), PartOf.LATE),
             "most of 1944 moving troops": CalendarYear(1944),
+            "the fighting of 1944 with foreign fighters": CalendarYear(1944),
             "as late as 1781": CalendarYear(1781),
         },
         ignores=(
