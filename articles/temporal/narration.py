@@ -17,10 +17,11 @@ _OPENING = re.compile(r"[^\w\n]*(?:(?:in|on|by|during|throughout|from|at|for|ove
 _NO_SENTENCE = re.compile(r"[^.!?]*")
 # What the story's own time is held against, in "twice as many as in" or "down from a peak of nine in".
 _COMPARED = re.compile(
-    r"\b(?:compared\s(?:to|with)|as\s(?:against|opposed\sto)|(?:high|low|peak|level|rate)s?\sof|than\sin|unlike\sin)\b",
+    r"\b(?:compared\s(?:to|with)|as\s(?:against|opposed\sto)|(?:high|low|peak)\sof|than\sin|unlike\sin)\b",
     re.IGNORECASE,
 )
-_UP_TO = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
+# "it was not until May 1944 that they landed" tells of May 1944.
+_UP_TO = re.compile(r"(?<!\bnot\s)\b(?:until|till)\b", re.IGNORECASE)
 # "the August 1941 massacre" tells which massacre is meant, not what time it is.
 _ITS_OWN = re.compile(r"\b(?:the|an?|his|her|its|their)\s\Z", re.IGNORECASE)
 _THING = re.compile(r"\s(?!(?:of|the|an?|in|on|at|by|and|or|to|from|when|where|as|was|were|is|had|has)\b)(?-i:[a-z])")
@@ -35,12 +36,17 @@ def _telling(text: str, expression: Expression) -> Telling:
     start, end = expression.start, expression.end
     if _opens(text, start, end):
         return Telling.ANEW
-    if expression.signal in (Signal.UNTIL, Signal.BEFORE_CLAUSE) or expression.direction is Direction.FUTURE:
-        return Telling.GLIMPSE
     before = clause.before(text, start)
+    if expression.signal is Signal.BEFORE_CLAUSE or _looks_ahead(expression):
+        return Telling.GLIMPSE
     if _UP_TO.search(before) or _COMPARED.search(before):
         return Telling.GLIMPSE
-    return Telling.GLIMPSE if _ITS_OWN.search(before) and _THING.match(text, end) else Telling.ON
+    return Telling.THING if _ITS_OWN.search(before) and _THING.match(text, end) else Telling.ON
+
+
+def _looks_ahead(expression: Expression) -> bool:
+    """ "until Friday" is always a Friday to come, and said of that elsewhere."""
+    return expression.direction is Direction.FUTURE and expression.signal is not Signal.UNTIL
 
 
 def _opens(text: str, start: int, end: int) -> bool:

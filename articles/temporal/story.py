@@ -11,15 +11,18 @@ from articles.temporal.results import Expression
 from articles.temporal.said import Length
 from articles.temporal.types import Grain, Telling
 
-# A war is told month by month: a date further ahead than so many years is a look at what came of it.
+# Told by the month or the day, a story does not leap: a date so many years further is a look at what came of it.
 _LEAP_YEARS = 3
 _MORE_THAN_A_QUARTER = ("P6M", "P9M")
 
 
 def having_named(reading: Reading, expression: Expression, when: When) -> When:
     """What the next phrase is read against, now that *expression* has named the days of *reading*."""
-    story, before = when.story, when.story_before
-    if story is None or _takes_the_story_on(reading, expression, story):
+    story, before, glimpsed = when.story, when.story_before, when.glimpsed
+    if story and _is_far_ahead(reading, expression, story) and not (glimpsed and _are_close(glimpsed, reading)):
+        glimpsed = reading
+    elif story is None or _takes_the_story_on(reading, expression, story):
+        glimpsed = None
         if story and story.grain is Grain.YEAR and reading.interval.first < story.interval.first:
             before = None  # the year was only looked ahead to
         elif story and (reading.interval.first < story.interval.first or reading.grain is Grain.YEAR):
@@ -32,6 +35,7 @@ def having_named(reading: Reading, expression: Expression, when: When) -> When:
         named=reading,
         story=story,
         story_before=before,
+        glimpsed=glimpsed,
         year_before_christ=None,
         part_before_christ="",
         named_day=reading if reading.grain is Grain.DAY else when.named_day,
@@ -54,12 +58,21 @@ def _takes_the_story_on(reading: Reading, expression: Expression, story: Reading
     """A day or month does, earlier or later; a bare year only if it comes later, and not from afar ("by 1976")."""
     if expression.telling is Telling.ANEW:
         return True
-    if expression.telling is Telling.GLIMPSE or _years_ahead(reading, story) > _LEAP_YEARS:
+    known = expression.telling is Telling.THING and reading.interval.first < story.interval.first
+    if known or expression.telling is Telling.GLIMPSE:
         return False
     if reading.grain in (Grain.DAY, Grain.MONTH, Grain.SEASON):
         return True
     return expression.signal is None and reading.interval.first > story.interval.first
 
 
-def _years_ahead(reading: Reading, story: Reading) -> int:
-    return reading.interval.first.year - story.interval.last.year
+def _is_far_ahead(reading: Reading, expression: Expression, story: Reading) -> bool:
+    if story.grain is Grain.YEAR:
+        return False
+    years = reading.interval.first.year - story.interval.last.year
+    return years > _LEAP_YEARS and expression.telling is not Telling.ANEW
+
+
+def _are_close(glimpsed: Reading, reading: Reading) -> bool:
+    """Two dates told from the same later time: the story has moved there after all."""
+    return abs(reading.interval.first.year - glimpsed.interval.first.year) <= _LEAP_YEARS

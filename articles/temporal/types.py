@@ -100,7 +100,8 @@ class Telling(StrEnum):
 
     ON = "on"  # it has come to it
     ANEW = "anew"  # a heading or the opening of a paragraph: it starts again from there, earlier or later
-    GLIMPSE = "glimpse"  # in passing: a look ahead, a comparison, a thing's own date
+    GLIMPSE = "glimpse"  # in passing: a look ahead, a comparison
+    THING = "thing"  # a thing's own date, "the May 1944 landings": of a thing to come, or known from before
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class When:
     named_day: Reading | None = None
     story: Reading | None = None  # the date that the story has come to; a bare year before it is only a look back
     story_before: Reading | None = None  # where it stood before it went back in time
+    glimpsed: Reading | None = None  # a date far ahead of the story, until another one near it is told
     named_quarter: Reading | None = None
     year_before_christ: int | None = None  # the latest year named, where it was one: 480 in "480 BC"
     part_before_christ: str = ""  # and what of it was named: "-06" in "June 480 BC", "-FA" in "the autumn of 481 BC"
