@@ -69,11 +69,12 @@ def season_of(season: Season, year: int) -> Interval:
     return months(year, _FIRST_MONTH[season], 3)
 
 
-def part_of(whole: Interval, count: int, grain: Grain, *, from_end: bool) -> Interval:
-    """So many units at one end of *whole*, and never beyond it."""
-    if from_end:
+def part_of(whole: Interval, nth: int, count: int, grain: Grain) -> Interval:
+    """*count* units of *whole* from the *nth* on, the last ones where *nth* is -1; never beyond it."""
+    if nth < 0:
         return Interval(max(whole.first, shift(whole.last + ONE_DAY, -count, grain)), whole.last)
-    return Interval(whole.first, min(whole.last, shift(whole.first, count, grain) - ONE_DAY))
+    first = shift(whole.first, nth - 1, grain)
+    return Interval(min(first, whole.last), min(whole.last, shift(first, count, grain) - ONE_DAY))
 
 
 def is_day(year: int, month: int, day: int) -> bool:

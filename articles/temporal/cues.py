@@ -37,7 +37,7 @@ _WORDS: dict[Cue, list[str]] = {
         *_UNIT_WORDS,
         *(f"{unit}s" for unit in _UNIT_WORDS),
         *"centuries millennium millennia period half halves daily weekly monthly yearly quarterly annually".split(),
-        *"hourly nightly night fiscal time while moment anniversary".split(),
+        *"hourly nightly night fiscal time while moment point anniversary".split(),
     ],
     Cue.DAY_WORD: "yesterday today tonight tomorrow overnight morning mornings afternoon evening night nights".split(),
     Cue.REFERENCE: (

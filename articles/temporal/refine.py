@@ -21,6 +21,7 @@ from articles.temporal.said import (
     Range,
     Said,
     Shift,
+    ShortYear,
     Unit,
     Weekday,
     Window,
@@ -94,7 +95,7 @@ def _fill(first: Said, last: Said) -> Said:
 
 def _joinable(said: Said) -> bool:
     said = said.whole if isinstance(said, Part) else said
-    return isinstance(said, CalendarDay | CalendarMonth | CalendarYear | Unit | Weekday)
+    return isinstance(said, CalendarDay | CalendarMonth | CalendarYear | ShortYear | Unit | Weekday)
 
 
 def join_ranges(text: str, found: Sequence[Expression]) -> list[Expression]:

@@ -98,7 +98,7 @@ def _placed(
         value=_value(expression, reading),
         mod=reading.mod or expression.mod or ("APPROX" if expression.approximate else None),
         edtf=edtf.of_interval(reading.interval, reading.grain, approximate=approximate),
-        interval=reading.interval if reading.is_place else None,
+        interval=reading.interval if reading.is_place and expression.type is not TimexType.DURATION else None,
         grain=reading.grain,
         signal=expression.signal,
         bounds=bounds,

@@ -43,6 +43,13 @@ class CalendarYear:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortYear:
+    """ "'98": its century is not written."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Years:
     """ "the 1990s" is `Years(1990, 10)`, "the 19th century" `Years(1800, 100)`, "1939–45" `Years(1939, 7)`."""
 
@@ -91,16 +98,6 @@ class QuarterEnded:
 
     day: "CalendarDay"
     part: "CalendarPart | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class CountedPart:
-    """ "the last week of August" is one WEEK at the end of `CalendarMonth(8)`."""
-
-    count: int
-    grain: Grain
-    whole: "Said"
-    from_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +304,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Edge:
+    """ "the last two weeks of August" is `Edge(CalendarMonth(8), WEEK, -1, 2)`, its second week has *nth* 2."""
+
+    whole: "Said"
+    grain: Grain
+    nth: int  # counted from 1, or back from -1
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """ "8 to 13 October", "from June 2023 to March 2024"."""
 
@@ -327,13 +334,13 @@ Said = (
     | CalendarMonth
     | CalendarSeason
     | CalendarYear
+    | ShortYear
     | Years
     | BeforeChrist
     | NumericDay
     | DayOfMonth
     | Fiscal
     | QuarterEnded
-    | CountedPart
     | NthWeekday
     | InYear
     | CalendarPart
@@ -360,6 +367,7 @@ Said = (
     | Vague
     | Window
     | Part
+    | Edge
     | Range
     | Length
 )

@@ -25,9 +25,9 @@ from articles.temporal.rules import (
     anaphora,
     appositions,
     conflict,
-    counted_parts,
     days,
     durations,
+    edges,
     months,
     named_days,
     not_dates,
@@ -58,6 +58,7 @@ RULES: list[Rule] = [
     *weekdays.RULES,
     *times.RULES,
     *parts.RULES,
+    *edges.RULES,
     *relative.RULES,
     *anaphora.RULES,
     *appositions.RULES,
@@ -67,7 +68,6 @@ RULES: list[Rule] = [
     *vague.RULES,
     *writers_time.RULES,
     *sets.RULES,
-    *counted_parts.RULES,
     *durations.RULES,
 ]
 

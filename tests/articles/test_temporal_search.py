@@ -16,7 +16,7 @@ from articles.temporal.words import phrase
 
 DEMO = Path(__file__).parents[2] / "timeline" / "demo"
 SEARCH = Search(RULES)
-PLAIN = st.characters(codec="ascii", categories=("L", "N", "P", "Zs"))
+PLAIN = st.characters(codec="ascii", categories=("L", "N", "P", "Zs"), include_characters="\n")
 WORDS = sorted({word for rule in RULES for example in (*rule.reads, *rule.ignores) for word in example.split()})
 
 Spans = list[tuple[str, tuple[int, int]]]

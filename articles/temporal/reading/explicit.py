@@ -17,6 +17,7 @@ from articles.temporal.said import (
     InYear,
     NumericDay,
     QuarterEnded,
+    ShortYear,
     Years,
 )
 from articles.temporal.types import Direction, Grain, Interval, Season, Which
@@ -25,6 +26,7 @@ _DIRECTIONS = {Which.LAST: Direction.PAST, Which.THIS: Direction.UNKNOWN, Which.
 _PART_MONTHS = {Grain.QUARTER: 3, Grain.HALF: 6}
 _DECADE, _CENTURY = 10, 100
 _HALF_A_MONTH = timedelta(days=15)
+_PIVOT = 50  # "'98" is 1998, "'24" is 2024
 
 
 @read.register
@@ -100,6 +102,18 @@ def _(said: CalendarSeason, when: When) -> Reading:
 @read.register
 def _(said: CalendarYear, when: When) -> Reading:
     return Reading(arithmetic.months(said.year, 1, 12), Grain.YEAR, relative=False)
+
+
+@read.register
+def _(said: ShortYear, when: When) -> Reading:
+    if when.narrative and when.story:
+        told = when.story.interval.first.year
+        year = min(range(said.number, told + _CENTURY, _CENTURY), key=lambda each: abs(each - told))
+        because = "of the century nearest to the date told of"
+    else:
+        year = said.number + (2000 if said.number < _PIVOT else 1900)
+        because = "of the years from 1950 to 2049"
+    return Reading(arithmetic.months(year, 1, 12), Grain.YEAR, because, relative=False)
 
 
 @read.register

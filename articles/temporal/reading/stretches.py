@@ -9,7 +9,7 @@ from articles.temporal.said import (
     CalendarDay,
     CalendarMonth,
     Clock,
-    CountedPart,
+    Edge,
     NthWeekday,
     Part,
     PartOfDay,
@@ -73,6 +73,24 @@ def _years(days: Interval, first: int, after: int) -> Interval:
 
 
 @read.register
+def _(said: Edge, when: When) -> Reading:
+    """Weeks of a month are counted from its first day, or back from its last: nobody says that they begin on Monday."""
+    whole = read(said.whole, when)
+    days = arithmetic.part_of(whole.interval, said.nth, said.count, said.grain)
+    if said.grain is Grain.DAY and said.count == 1:
+        return replace(whole, interval=days, grain=Grain.DAY, bounds=None)
+    return Reading(
+        days,
+        Grain.DAYS,
+        whole.because,
+        value=timex3.length(said.count, said.grain),
+        is_place=False,
+        approximate=said.grain is Grain.WEEK,
+        relative=whole.relative,
+    )
+
+
+@read.register
 def _(said: Range, when: When) -> Reading:
     last = read(said.last, when)
     first = read(said.first, when)
@@ -83,24 +101,6 @@ def _(said: Range, when: When) -> Reading:
     interval = Interval(first.interval.first, last.interval.last)
     relative = first.relative or last.relative
     return Reading(interval, Grain.DAYS, last.because, span=said.through, relative=relative, ends=(first, last))
-
-
-@read.register
-def _(said: CountedPart, when: When) -> Reading:
-    whole = read(said.whole, when)
-    days = arithmetic.part_of(whole.interval, said.count, said.grain, from_end=said.from_end)
-    if said.grain is Grain.DAY and said.count == 1:
-        return replace(whole, interval=days, grain=Grain.DAY, bounds=None)
-    # Whether the last week of a month is its last seven days or its last calendar week is not said.
-    return Reading(
-        days,
-        Grain.DAYS,
-        whole.because,
-        value=timex3.length(said.count, said.grain),
-        is_place=False,
-        approximate=said.grain is Grain.WEEK,
-        relative=whole.relative,
-    )
 
 
 @read.register

@@ -44,7 +44,7 @@ def _season_year(match: re.Match[str]) -> Said:
 
 
 def _season_year_before(match: re.Match[str]) -> Said:
-    return CalendarSeason(SEASONS[match["season"].lower()], year_number(match["year"]))
+    return CalendarSeason(SEASONS[match["season"].lower()], year_number(match["year"] or match["year_after"]))
 
 
 def _season_in_story(match: re.Match[str]) -> Said:
@@ -82,9 +82,14 @@ RULES = [
     Rule(
         name="year-season",
         cue=Cue.SEASON,
-        pattern=phrase(rf"(?:the )?{YEAR} {SEASON}(?= {_SEASONAL})"),
+        pattern=phrase(
+            rf"(?:the )?(?:{YEAR} )?{SEASON}(?= {_SEASONAL}(?(year)|,? (?:of|in) (?P<year_after>\d{{4}})(?!\w)))"
+        ),
         build=_season_year_before,
-        reads={"the 1982 summer offensive": CalendarSeason(Season.SUMMER, 1982)},
+        reads={
+            "the 1982 summer offensive": CalendarSeason(Season.SUMMER, 1982),
+            "the Spring Offensive of 1918": CalendarSeason(Season.SPRING, 1918),
+        },
         ignores=("in 1982 spring came", "the 1982 fall of the city"),
     ),
     Rule(

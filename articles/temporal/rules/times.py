@@ -36,7 +36,9 @@ CODES = {
 _PART = rf"(?P<part>{any_of(CODES)})"
 _DEICTIC = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _SPOKEN_HOURS = {"noon": 12, "midday": 12, "midnight": 0}
-_ZONE = r"(?:,? \(?(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|BST|CET|MSK|local time|Eastern time|ET)\)?)?"
+_ZONE = (
+    r"(?:,? \(?(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|BST|CET|MSK|local time|Eastern time|ET|(?-i:[A-Z][a-z]+) time)\)?)?"
+)
 _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-3])(?:(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.m\.?|[ap]m\b)|:"
     r"(?P<minutes>[0-5]\d)(?::\d\d)?"

@@ -5,7 +5,7 @@ import re
 from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
 from articles.temporal.rules.months import with_part
-from articles.temporal.said import BeforeChrist, CalendarMonth, CalendarYear, Part, Range, Said, Years
+from articles.temporal.said import BeforeChrist, CalendarMonth, CalendarYear, Part, Range, Said, ShortYear, Years
 from articles.temporal.types import Mode, PartOf
 from articles.temporal.words import (
     FIRST,
@@ -53,17 +53,10 @@ _DECADES = {
 _BC = r"(?:B\.?C\.?E?|B\. C\.)"
 _NTH = rf"(?:(?P<digits>\d\d?)(?:st|nd|rd|th)|(?P<ordinal>{any_of(ORDINALS)}))"
 _DECADE, _CENTURY = 10, 100
-# "'98" is 1998, "'24" is 2024.
-_PIVOT = 50
 
 
 def _year(match: re.Match[str]) -> Said:
     return with_part(match, CalendarYear(int(match["modern"] or match["older"])))
-
-
-def _short_year(match: re.Match[str]) -> Said:
-    year = int(match["short"])
-    return CalendarYear(year + (2000 if year < _PIVOT else 1900))
 
 
 def _years(match: re.Match[str]) -> Said | None:
@@ -177,8 +170,8 @@ RULES = [
         name="short-year",
         cue=Cue.YEAR,
         pattern=phrase(r"(?<![\w’'])(?:['’‘])(?P<short>\d\d)(?!['’])"),
-        build=_short_year,
-        reads={"in '98": CalendarYear(1998), "’24": CalendarYear(2024)},
+        build=lambda match: ShortYear(int(match["short"])),
+        reads={"in '98": ShortYear(98), "’24": ShortYear(24)},
         ignores=("the '90s", "5'11"),
     ),
     Rule(
