@@ -6,8 +6,8 @@ from datetime import date
 from functools import cache
 
 from articles.temporal import mode as modes
-from articles.temporal.lists import share_year
 from articles.temporal.narration import attach_telling
+from articles.temporal.neighbours import heed_dates_before, share_year
 from articles.temporal.refine import (
     attach_direction,
     attach_signal,
@@ -76,6 +76,7 @@ Refiner = Callable[[str, Sequence[Expression]], list[Expression]]
 # Overlaps go before anything that looks at neighbours; direction before the passes that ask for it.
 REFINERS: list[Refiner] = [
     heed_no_dates,
+    heed_dates_before,
     keep_longest,
     join_ranges,
     share_year,

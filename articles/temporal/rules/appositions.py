@@ -7,17 +7,10 @@ from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
 from articles.temporal.said import Apposed
 from articles.temporal.types import Mode
-from articles.temporal.words import COUNT, MONTHS, after, phrase
+from articles.temporal.words import COUNT, phrase
 
-_SHORT = ("May", "June", "July")
-_MONTH_NAMES = [
-    month for month in MONTHS if month.istitle() and month.isalpha() and (len(month) > len("Sept") or month in _SHORT)
-]
-# A day of the month, a month or a year, then a comma, a dash or a bracket.
-_BEHIND_A_DATE = (
-    r"(?:(?<=\d,\s)|(?<=\d[-–—])|(?<=\d\s[-–—]\s)|(?<=\d\s\()"
-    rf"|{after(*(f'{month},' for month in _MONTH_NAMES))})"
-)
+# `heed_dates_before` sees to it that a date stands there.
+_BEHIND_A_DATE = r"(?:(?<=,\s)|(?<=[-–—(])|(?<=[-–—]\s))"
 _EVENT = r"(?:the|an?|his|her|its|their|[a-z]+ing|(?-i:[A-Z]\w+))\b"
 _UNIT = r"(?:day|week|month|year)"
 
@@ -37,7 +30,7 @@ RULES = [
             "9 April 2009, the sixth anniversary of the fall": Apposed(),
             "in May, the war's bloodiest month since": Apposed(),
         },
-        ignores=("the first day of the battle", "in 1916, the daily ration of bread", "5 May, the day before."),
+        ignores=("on the first day of the battle", "in 1916, the daily ration of bread", "5 May, the day before."),
         mode=Mode.NARRATIVE,
     ),
     Rule(

@@ -73,11 +73,11 @@ RULES = [
         cue=Cue.NUMBER,
         pattern=phrase(
             r"(?:resolution|No\.|page|chapter|section|article|flight|route|model|room|boeing|volume|unit"
-            r"|channel|windows|office) \d{2,4}"
+            r"|channel|windows|office) \d{2,4}(?! (?:hour|day|week|month|year|decade)s?\b)"
         ),
         build=_no_date,
         reads={"Resolution 1973": _NONE, "Flight 1990": _NONE, "page 120": _NONE},
-        ignores=("in 1973",),
+        ignores=("in 1973", "took office 15 months ago"),
     ),
     Rule(
         name="score",

@@ -6,6 +6,8 @@ from articles.temporal.said import Beside, Reference
 from articles.temporal.types import Grain, Mode
 from articles.temporal.words import after, phrase
 
+_ABOUT = after(*"at by around about from since until till of before after".split())
+_THROUGH = after("during", "throughout", "in")
 _AT = after(*"at by during around about from since until till of before after throughout in".split())
 
 RULES = [
@@ -25,7 +27,7 @@ RULES = [
         # "this time they held the town" counts the attempts.
         name="this-time",
         cue=Cue.UNIT,
-        pattern=phrase(rf"{_AT}this (?:time|point)(?! (?:of|the|he|she|it|they|zone|limit)\b)"),
+        pattern=phrase(rf"{_ABOUT}this (?:time|point)(?! (?:of|the|he|she|it|they|zone|limit)\b)"),
         build=lambda match: Reference("PRESENT_REF"),
         reads={"at this time": Reference("PRESENT_REF")},
         ignores=("This time they held", "at this time of the year"),
@@ -35,7 +37,7 @@ RULES = [
         name="time-spoken-of",
         cue=Cue.UNIT,
         pattern=phrase(
-            rf"{_AT}(?:that|the same|the) time(?! (?:zone|limit)\b)"
+            rf"{_AT}(?:that|the same|the) time(?! (?:zone|limit)\b)|{_THROUGH}this time"
             r"|(?:this|that|the same) period(?! (?:the|he|she|it|they)\b)"
         ),
         build=lambda match: Reference(""),

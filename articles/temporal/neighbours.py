@@ -1,14 +1,38 @@
-"""Dates in a row: what the earlier ones leave out, the last one says for all of them."""
+"""Dates side by side: in a row they share what the last one says; a phrase may tell what the date before it was."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.temporal.results import Expression
-from articles.temporal.said import CalendarDay, CalendarMonth, CalendarSeason, Part, Said
+from articles.temporal.said import (
+    Apposed,
+    CalendarDay,
+    CalendarMonth,
+    CalendarSeason,
+    CalendarYear,
+    NumericDay,
+    Part,
+    Said,
+)
 from articles.temporal.types import Season
 
+_APPOSED = re.compile(r"(?:,|\s?[-–—]|\s?\()?\s?\Z")
+_REACH = 4  # characters of a comma, a dash or a bracket with their spaces
 _JOINED = re.compile(r"\s?(?:,|[-–—/]|,?\s(?:and|or|to|through))\s?(?:the\s)?")
+
+
+def heed_dates_before(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """A phrase that tells what a date was stands right behind one."""
+    ends = {
+        each.end for each in found if isinstance(each.said, CalendarDay | CalendarMonth | CalendarYear | NumericDay)
+    }
+    return [each for each in found if not isinstance(each.said, Apposed) or _date_end(text, each.start) in ends]
+
+
+def _date_end(text: str, start: int) -> int | None:
+    gap = _APPOSED.search(text, max(0, start - _REACH), start)
+    return gap.start() if gap else None
 
 
 def share_year(text: str, found: Sequence[Expression]) -> list[Expression]:
