@@ -26,6 +26,7 @@ _DIRECTIONS = {Which.LAST: Direction.PAST, Which.THIS: Direction.UNKNOWN, Which.
 _PART_MONTHS = {Grain.QUARTER: 3, Grain.HALF: 6}
 _DECADE, _CENTURY = 10, 100
 _HALF_A_MONTH = timedelta(days=15)
+_WINTER_ENDS = 2  # February
 _PIVOT = 50  # "'98" is 1998, "'24" is 2024
 
 
@@ -86,6 +87,13 @@ def _(said: CalendarMonth, when: When) -> Reading:
     return Reading(arithmetic.months(year, said.month), Grain.MONTH, because)
 
 
+def _year_of_season(season: Season, story: Reading) -> int:
+    """Of a season in the year told of; in January and February the winter is the one that began the year before."""
+    first = story.interval.first
+    under_way = season is Season.WINTER and story.grain is not Grain.YEAR and first.month <= _WINTER_ENDS
+    return first.year - under_way
+
+
 @read.register
 def _(said: CalendarSeason, when: When) -> Reading:
     if said.year is not None:
@@ -94,7 +102,7 @@ def _(said: CalendarSeason, when: When) -> Reading:
         raise BeforeTheCalendar(_year_before_christ(arithmetic.first_month(said.season), when), f"-{said.season}")
     because = f"no year is named: {nearest('such season', when)}"
     if when.narrative and when.story:
-        year = when.story.interval.first.year
+        year = _year_of_season(said.season, when.story)
         return Reading(arithmetic.season_of(said.season, year), Grain.SEASON, because)
     return Reading(arithmetic.nearest_season(said.season, when.written, when.direction), Grain.SEASON, because)
 
