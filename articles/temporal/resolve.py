@@ -125,7 +125,7 @@ def _value_without_days(said: Said) -> str | None:
 
 
 def _value(expression: Expression, reading: Reading) -> str:
-    if isinstance(expression.said, Vague) and expression.type is TimexType.DURATION:
+    if isinstance(expression.said, Vague | Uncounted) and expression.type is TimexType.DURATION:
         return timex3.length(None, expression.said.grain)
     return reading.value or timex3.value(reading.interval, reading.grain)
 

@@ -52,6 +52,8 @@ WHICH: dict[str, Which] = {"last": Which.LAST, "this": Which.THIS, "next": Which
 PARTS: dict[str, PartOf] = {
     form: part
     for part, forms in {
+        PartOf.EARLIER: "earlier in",
+        PartOf.LATER: "later in",
         PartOf.EARLY: "early|early in|early on in|the early part of|the start of|the beginning of|start of",
         PartOf.MID: "mid|the middle of|middle of|halfway through",
         PartOf.LATE: "late|late in|the end of|end of|the close of|the latter part of|the final days of",

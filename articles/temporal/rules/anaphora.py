@@ -6,8 +6,8 @@ from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
 from articles.temporal.rules.relative import counted
 from articles.temporal.said import Beside, Part, Range, Said, Uncounted
-from articles.temporal.types import Direction, Grain, Mode, PartOf
-from articles.temporal.words import COUNT, QUALIFIER, UNCOUNTED, UNITS, any_of, phrase, table_key
+from articles.temporal.types import Direction, Grain, Mode, PartOf, TimexType
+from articles.temporal.words import COUNT, QUALIFIER, UNCOUNTED, UNITS, any_of, number, phrase, table_key
 
 _UNIT = r"(?P<unit>day|week|weekend|month|quarter|year)(?!\w)"
 _UNITS = r"(?P<unit>day|week|month|quarter|year|decade|centur(?=y|ies))(?:s|(?<=centur)(?:y|ies))?(?!\w)"
@@ -22,6 +22,7 @@ _STRETCHES = {
     "the end of": PartOf.LATE, "the beginning of": PartOf.EARLY, "the start of": PartOf.EARLY,
     "the middle of": PartOf.MID,
 }  # fmt: skip
+_ON = ("later", "after", "afterward", "afterwards")
 _PARTS_OF = {
     "earlier in": PartOf.EARLY, "later in": PartOf.LATE, "early in": PartOf.EARLY, "late in": PartOf.LATE,
     "the early part of": PartOf.EARLY, "the latter part of": PartOf.LATE, "the later part of": PartOf.LATE,
@@ -44,13 +45,13 @@ def _beside(match: re.Match[str]) -> Said:
 
 
 def _later(match: re.Match[str]) -> Said:
-    sign = 1 if match["way"].lower() in ("later", "after", "afterward", "afterwards") else -1
+    sign = 1 if match["way"].lower() in _ON else -1
     count, grain = counted(match, sign)
     return Beside(grain, count)
 
 
 def _uncounted(match: re.Match[str]) -> Said:
-    ahead = match["way"].lower() in ("later", "after", "afterward", "afterwards")
+    ahead = match["way"].lower() in _ON
     unit = UNITS.get(match["unit"].lower(), Grain.YEAR)
     return Uncounted(unit, Direction.FUTURE if ahead else Direction.PAST, from_named=True)
 
@@ -107,6 +108,30 @@ RULES = [
             "a few days later": Uncounted(Grain.DAY, Direction.FUTURE, from_named=True),
         },
         ignores=("days later than", "a day later"),
+    ),
+    Rule(
+        name="nights-later",
+        cue=Cue.DAY_WORD,
+        pattern=phrase(rf"{COUNT} nights? (?P<way>{_WAY})"),
+        build=lambda match: Beside(Grain.DAY, number(match["count"]) * (1 if match["way"].lower() in _ON else -1)),
+        reads={"two nights later": Beside(Grain.DAY, 2)},
+        ignores=("two nights later than", "two nights before the vote"),
+    ),
+    Rule(
+        name="following-units",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            r"the (?P<when>following|ensuing|subsequent|preceding|previous) (?P<unit>day|week|month|year)s(?!\w)"
+        ),
+        build=lambda match: Uncounted(
+            UNITS[match["unit"].lower()],
+            Direction.PAST if match["when"].lower().startswith("pre") else Direction.FUTURE,
+            from_named=True,
+        ),
+        reads={"the following months": Uncounted(Grain.MONTH, Direction.FUTURE, from_named=True)},
+        ignores=("the following month", "the following men"),
+        type=TimexType.DURATION,
+        mode=Mode.NARRATIVE,
     ),
     Rule(
         # Still that day, or past its midnight.

@@ -27,7 +27,7 @@ from articles.temporal.words import (
 
 _WEEKDAY = rf"(?:(?P<weekday>{exactly(SHORT_WEEKDAYS)}),? )?"
 _COMMA_YEAR = rf"(?:(?:,? |, ?(?:of )?| of ){YEAR})?"
-_DASH = r"(?:\s?[-–—]\s?| (?:to|and|through|until) )"
+_DASH = r"(?:\s?[-–—/]\s?| (?:to|and|through|until) )"
 _LAST_DAY = r"(?P<last_day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![\w%])"
 _CENTURY = 1900  # a year written with two numbers
 _PIVOT = 50  # 49 is 2049, 50 is 1950
@@ -170,6 +170,7 @@ RULES = [
         build=_days,
         reads={
             "21–27 October 2024": Range(CalendarDay(10, 21, 2024), CalendarDay(10, 27, 2024)),
+            "25/26 August": Range(CalendarDay(8, 25), CalendarDay(8, 26)),
             "8 to 13 October": Range(CalendarDay(10, 8), CalendarDay(10, 13)),
             "the 8th to the 13th of October": Range(CalendarDay(10, 8), CalendarDay(10, 13)),
         },

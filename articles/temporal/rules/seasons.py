@@ -25,12 +25,12 @@ _BEFORE = after(*"in into during by until till since through this of throughout 
 
 _SEASONAL = (
     r"(?:(?:counter-?)?offensive|campaign|fighting|invasion|attack|assault|battle|advance|retreat|uprising|rising"
-    r"|quarters|months)s?\b"
+    r"|months)s?\b"
 )
 # Wells and leaps, and what is bought, worn or held for a season whatever the year.
 _NO_SEASON = (
-    r"(?! (?:up|forth|water|tide|cloth(?:es|ing)|coat|uniform|boot|gear|equipment|weather|food|crop|wheat|residence"
-    r"|house|home|palace|camp|resort|school|games|olympics)s?\b)"
+    r"(?! (?:up|forth|water|tide|cloth(?:es|ing)|coat|uniform|boot|gear|equipment|quarter|weather|food|crop|wheat"
+    r"|residence|house|home|palace|camp|resort|school|games|olympics)s?\b)"
 )
 # In a history a season is one wherever it stands; "fall" only beside another, as armies and cities fall, too.
 _IN_STORY = (
@@ -109,11 +109,11 @@ RULES = [
         cue=Cue.SEASON,
         pattern=phrase(
             rf"(?:(?:{_BEFORE})(?:the )?{PART}?{SEASON}|{SEASON.replace('season', 'season_of')}(?= {_SEASONAL}))"
-            r"(?! (?:of|to|from|in|into|back|apart|short|off|asleep)\b)"
+            rf"{_NO_SEASON}(?! (?:of|to|from|in|into|back|apart|short|off|asleep)\b)"
         ),
         build=lambda match: with_part(match, CalendarSeason(SEASONS[(match["season"] or match["season_of"]).lower()])),
         reads={"in spring": CalendarSeason(Season.SPRING), "in the summer": CalendarSeason(Season.SUMMER)},
-        ignores=("a spring", "the fall of the city", "to fall", "in the fall of the city"),
+        ignores=("a spring", "the fall of the city", "to fall", "in the fall of the city", "in winter quarters"),
     ),
     Rule(
         name="season-in-story",
@@ -125,7 +125,14 @@ RULES = [
             "spent the late summer": Part(CalendarSeason(Season.SUMMER), PartOf.LATE),
             "the fall and winter": CalendarSeason(Season.AUTUMN),
         },
-        ignores=("a hot spring", "to spring a trap", "the fall of the city", "the Winter Palace", "springs"),
+        ignores=(
+            "a hot spring",
+            "to spring a trap",
+            "the fall of the city",
+            "the Winter Palace",
+            "springs",
+            "left their winter quarters",
+        ),
         mode=Mode.NARRATIVE,
     ),
     Rule(

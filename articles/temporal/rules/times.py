@@ -6,7 +6,7 @@ from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
 from articles.temporal.rules.days import calendar_day
 from articles.temporal.rules.weekdays import DAY_OF_WEEK, OF_WEEK, weekday, with_stretch
-from articles.temporal.said import Beside, CalendarDay, Clock, PartOfDay, Said, Unit, Weekday
+from articles.temporal.said import Beside, CalendarDay, Clock, DayOfMonth, PartOfDay, Said, Unit, Weekday
 from articles.temporal.types import Grain, TimexType
 from articles.temporal.words import (
     MONTH,
@@ -154,6 +154,17 @@ RULES = [
             "the morning of April 9": PartOfDay("MO", CalendarDay(4, 9)),
         },
         ignores=("the night of the attack",),
+        type=TimexType.TIME,
+    ),
+    Rule(
+        name="part-of-day-of-month",
+        cue=Cue.CLOCK,
+        pattern=phrase(
+            rf"the (?:early |late )?{_PART} of the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?! (?:of|[a-z]+ary)\b)"
+        ),
+        build=lambda match: PartOfDay(CODES[match["part"].lower()], DayOfMonth(int(match["day"]))),
+        reads={"the evening of the 7th": PartOfDay("EV", DayOfMonth(7))},
+        ignores=("the evening of the 7th of May", "the morning of the attack", "the night of the 45th"),
         type=TimexType.TIME,
     ),
     Rule(

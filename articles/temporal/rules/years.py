@@ -45,7 +45,10 @@ _OF_A_YEAR = after(
 _BETWEEN = r"(?:with|in|on|at|by|to|for|from|of|and|the|a|was|were|had)\b"
 _SURELY = rf"(?:{after('in', 'since', 'early', 'mid', 'late')}|(?<=\bmid-)|{_OF_A_YEAR})"
 _NO_QUANTITY = rf"(?:{_SURELY}|(?!\d{{4}}\s+(?:(?!{_BETWEEN})[\w-]+\s+){{0,2}}?(?:{_THINGS})\b))"
-_ANY_YEAR = rf"(?:(?P<modern>19\d\d|20[0-4]\d)|(?:{_YEAR_BEFORE}|(?<=\())(?P<older>1[0-8]\d\d))(?!\w)"
+_OF_YEARS = r"(?:saw|brought|began|ended|opened|closed|was|would|proved|marked)\b"
+# Older numbers are years behind such a word or another year, in brackets, and as what a sentence is about.
+_OLDER_BEHIND = rf"(?:{_YEAR_BEFORE}|(?<=\()|(?<=\b1[0-8]\d\d,\s)|(?:(?<=[.!?]\s)|(?<=\n))(?=\d{{4}} {_OF_YEARS}))"
+_ANY_YEAR = rf"(?:(?P<modern>19\d\d|20[0-4]\d)|{_OLDER_BEHIND}(?P<older>1[0-8]\d\d))(?!\w)"
 _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90,
@@ -129,6 +132,8 @@ RULES = [
             "most of 1944 moving troops": CalendarYear(1944),
             "the fighting of 1944 with foreign fighters": CalendarYear(1944),
             "as late as 1781": CalendarYear(1781),
+            "in 1805, 1807 and 1809": CalendarYear(1807),
+            "It failed. 1813 saw the tide turn": CalendarYear(1813),
         },
         ignores=(
             "2,000",
@@ -139,6 +144,7 @@ RULES = [
             "1990s",
             "2023 soldiers",
             "0900-2024",
+            "of whom 1500 saw their homes again",
         ),
     ),
     Rule(
