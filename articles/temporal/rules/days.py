@@ -145,10 +145,14 @@ RULES = [
     Rule(
         name="spelled-day",
         cue=Cue.MONTH,
-        pattern=phrase(rf"{MONTH} (?:the )?(?P<ordinal>{any_of(ORDINALS)}){_COMMA_YEAR}"),
+        pattern=phrase(
+            rf"(?<!\d\s){MONTH} (?P<the>the )?(?P<ordinal>{any_of(ORDINALS)})"
+            # "in July the second battle began"
+            rf"(?(the)(?! (?!(?:they|he|she|it|we|the|an?|of)\b)[a-z])){_COMMA_YEAR}"
+        ),
         build=_spelled_day,
         reads={"March eighth": CalendarDay(3, 8)},
-        ignores=("the first March", "march first"),
+        ignores=("the first March", "march first", "in July the second battle", "18 July the second"),
     ),
     Rule(
         name="month-days",

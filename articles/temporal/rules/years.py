@@ -43,7 +43,7 @@ _OF_A_YEAR = after(
     *(rf"{word}\sof" for word in "most much all half part rest remainder end start beginning middle".split())
 )
 _BETWEEN = r"(?:with|in|on|at|by|to|for|from|of|and|the|a|was|were|had)\b"
-_SURELY = rf"(?:{after('in', 'since', 'early', 'mid', 'late')}|(?<=\bmid-)|{_OF_A_YEAR})"
+_SURELY = rf"(?:{after('in', 'since', 'early', 'mid', 'late')}|(?<=\bmid-)|{_OF_A_YEAR}(?!\d{{4}}\s(?:{_THINGS})\b))"
 _NO_QUANTITY = rf"(?:{_SURELY}|(?!\d{{4}}\s+(?:(?!{_BETWEEN})[\w-]+\s+){{0,2}}?(?:{_THINGS})\b))"
 _OF_YEARS = r"(?:saw|brought|began|ended|opened|closed|was|would|proved|marked)\b"
 # Older numbers are years behind such a word or another year, in brackets, and as what a sentence is about.
@@ -145,6 +145,8 @@ RULES = [
             "2023 soldiers",
             "0900-2024",
             "of whom 1500 saw their homes again",
+            "half of 1500 prisoners",
+            "most of 2000 troops",
         ),
     ),
     Rule(
