@@ -34,7 +34,7 @@ _NO_SEASON = (
 )
 # In a history a season is one wherever it stands; "fall" only beside another, as armies and cities fall, too.
 _IN_STORY = (
-    rf"(?<!\bto\s)(?<!\bhot\s)(?P<season>(?-i:spring|summer|autumn|winter)(?!\w)){_NO_SEASON}"
+    rf"(?<!\bto\s)(?<!\bhot\s)(?<!\bmain\s)(?<!\ba\s)(?P<season>(?-i:spring|summer|autumn|winter)(?!\w)){_NO_SEASON}"
     r"|(?P<fall>fall)(?= and (?:early |late )?winter)|(?<=\bsummer\sand\s)(?P<fall_too>fall)(?!\w)"
 )
 
@@ -127,6 +127,7 @@ RULES = [
         },
         ignores=(
             "a hot spring",
+            "from a spring in the hills",
             "to spring a trap",
             "the fall of the city",
             "the Winter Palace",

@@ -27,7 +27,7 @@ RULES = [
         # "this time they held the town" counts the attempts.
         name="this-time",
         cue=Cue.UNIT,
-        pattern=phrase(rf"{_ABOUT}this (?:time|point)(?! (?:of|the|he|she|it|they|zone|limit)\b)"),
+        pattern=phrase(rf"{_ABOUT}this time(?! (?:of|zone|limit)\b)"),
         build=lambda match: Reference("PRESENT_REF"),
         reads={"at this time": Reference("PRESENT_REF")},
         ignores=("This time they held", "at this time of the year"),
