@@ -10,7 +10,8 @@ _REACH = 160  # characters around a phrase in which its clause is looked for; ke
 _ABBREVIATED = (
     "Mr Mrs Ms Dr St vs Gen Sen Rep Gov Lt Col Maj Sgt Inc Corp Co Ltd Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec"
 )
-_FULL_STOP = r"(?<!\b[A-Za-z])" + "".join(rf"(?<!\b{word})" for word in _ABBREVIATED.split()) + r"\.(?![0-9A-Za-z])"
+# The stop comes first in the pattern: what stands before it is looked at nowhere else.
+_FULL_STOP = r"\.(?![0-9A-Za-z])(?<!\b[A-Za-z]\.)" + "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATED.split())
 _CLAUSE_END = re.compile(rf"{_FULL_STOP}|:(?!\d)|[;!?—\n“”\"]|\bthat\s")
 _UP_TO_THE_LAST_END = re.compile(rf".*(?:{_CLAUSE_END.pattern})", re.DOTALL)
 

@@ -85,8 +85,13 @@ REFINERS: list[Refiner] = [
     attach_signal,
     read_as_length,
     drop_unlikely,
-    attach_telling,
 ]
+# How a phrase carries a story on matters only where there is one.
+_STORY: list[Refiner] = [attach_telling]
+
+
+def _refiners(mode: Mode) -> list[Refiner]:
+    return REFINERS + _STORY if mode is Mode.NARRATIVE else REFINERS
 
 
 @cache
@@ -113,7 +118,7 @@ def _expression(rule: Rule, match: re.Match[str], said: Said) -> Expression:
 def find(text: str, start: int = 0, *, mode: Mode = Mode.NEWS) -> list[Expression]:
     """Every dated phrase from offset *start* on, in order and without overlaps, not yet resolved."""
     found: Sequence[Expression] = list(_matches(text, start, mode))
-    for refine in REFINERS:
+    for refine in _refiners(mode):
         found = refine(text, found)
     return list(found)
 
@@ -142,7 +147,7 @@ def explain(
     chosen, why = modes.choose(text, 0, mode)
     found: Sequence[Expression] = list(_matches(text, 0, chosen))
     dropped: list[Dropped] = []
-    for refine in REFINERS:
+    for refine in _refiners(chosen):
         kept = refine(text, found)
         dropped += _dropped(found, kept, refine)
         found = kept
