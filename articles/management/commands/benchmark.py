@@ -36,7 +36,7 @@ class Command(BaseCommand):
         if update:
             known = json.loads(dates.BASELINE.read_text("utf-8")) if dates.BASELINE.exists() else {}
             measured["speed"] = known.get("speed", {}) | measured["speed"]
-            dates.BASELINE.write_text(json.dumps(measured, indent=2) + "\n", "utf-8")
+            dates.BASELINE.write_text(json.dumps(known | measured, indent=2) + "\n", "utf-8")
             self.stdout.write(f"kept in {dates.BASELINE.relative_to(dates.ROOT)}")
 
     def _speed(self, *, quick: bool) -> dict[str, float]:
