@@ -7,9 +7,9 @@ from datetime import date
 from math import sqrt
 
 from timeline.extraction.salience import Report, relevance, salience
-from timeline.extraction.vectors import Topic, Vector, Weights, centroid, cosine
+from timeline.extraction.vectors import Topic, Vector, Weights, centroid, cosine, words
 
-_SHORT = 30  # characters: less is a heading or a fragment
+_SHORT = 4  # words of three letters or more: less is a heading, a caption or the time of day
 _LONG = 180  # characters, some thirty words: a longer sentence tells more than one thing
 _SAME = 0.5  # cosine from which two sentences say the same
 
@@ -49,7 +49,9 @@ def _told(
         middle = centroid(vectors.values())
         worth = {sentence: cosine(vectors[sentence], middle) * _merit(sentence, relevant) for sentence in vectors}
         # A lead without a date only seems to be about its day, so it comes behind all that name the day.
-        ranked = sorted(vectors, key=lambda each: (len(each) >= _SHORT, each in naming[day], worth[each]), reverse=True)
+        ranked = sorted(
+            vectors, key=lambda each: (len(words(each)) >= _SHORT, each in naming[day], worth[each]), reverse=True
+        )
         chosen: list[str] = []
         for sentence in ranked:
             if len(chosen) == count:
