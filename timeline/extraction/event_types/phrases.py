@@ -1,0 +1,144 @@
+"""The little language in which the lexicon writes phrases, and finding them in a text. How to write it:
+docs/event_types.md."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, product
+from typing import Generic, TypeVar
+
+from timeline.extraction.event_types.inflection import forms
+from timeline.extraction.event_types.tokens import STOP, Tokens
+
+T = TypeVar("T")
+# How many words the dots of a phrase reach across.
+_GAPS = {".": 2, "..": 6}
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?~?")
+_PART = re.compile(r"\([^()]*\)|[^\s()]+")
+
+
+class BadPhrase(ValueError):
+    """A phrase of the lexicon is not written as it should be; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One word, any of these forms."""
+
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a word group names: @armed."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to so many words of any kind, in the same sentence."""
+
+    words: int
+
+
+Item = AnyOf | Group | Gap
+
+
+def parse(phrase: str) -> list[tuple[Item, ...]]:
+    """The phrases that *phrase* writes, each as its items: more than one where brackets choose between longer things.
+
+    Raises `BadPhrase`.
+
+    >>> parse("@armed .. (fled|gave up)")[1][2].words
+    frozenset({'gave'})
+    """
+    pieces = _PART.findall(phrase)
+    if " ".join(pieces) != phrase:
+        raise BadPhrase(f"“{phrase}”: one space between words, and no brackets within brackets")
+    parts = [_choices(piece, phrase) for piece in pieces]
+    written = [tuple(chain.from_iterable(chosen)) for chosen in product(*parts)]
+    if any(not items or isinstance(items[0], Gap) or isinstance(items[-1], Gap) for items in written):
+        raise BadPhrase(f"“{phrase}” has to begin and end with a word or group")
+    return written
+
+
+def _choices(part: str, phrase: str) -> list[tuple[Item, ...]]:
+    choices = part[1:-1].split("|") if part.startswith("(") else [part]
+    items = [tuple(_item(word, phrase) for word in choice.split()) for choice in choices]
+    # Single words side by side are one item: that is faster than many phrases.
+    words = [item.words for (item, *more) in items if not more and isinstance(item, AnyOf)]
+    longer = [each for each in items if len(each) > 1 or not isinstance(each[0], AnyOf)]
+    return ([(AnyOf(frozenset().union(*words)),)] if words else []) + longer
+
+
+def _item(word: str, phrase: str) -> Item:
+    if word in _GAPS:
+        return Gap(_GAPS[word])
+    if word.startswith("@"):
+        return Group(word[1:])
+    if not _WORD.fullmatch(word) or word != word.lower() or word.endswith("'s"):
+        raise BadPhrase(f"“{word}” in “{phrase}”: small letters, no hyphen, no possessive, (one|or|other) in brackets")
+    return AnyOf(forms(word[:-1]) if word.endswith("~") else frozenset({word}))
+
+
+# The groups that a text names, by the place where they begin: group → places behind its last word.
+Named = list[dict[str, list[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """What a phrase stands for, and the words [first, last) where it stands."""
+
+    what: T
+    first: int
+    last: int
+
+
+class PhraseIndex(Generic[T]):
+    """Many phrases, each standing for something, found in one pass over the words."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        self._by_word: dict[str, list[tuple[tuple[Item, ...], T]]] = {}
+        self._by_group: dict[str, list[tuple[tuple[Item, ...], T]]] = {}
+        for phrase, what in phrases:
+            for first, *rest in parse(phrase):
+                if isinstance(first, Group):
+                    self._by_group.setdefault(first.name, []).append((tuple(rest), what))
+                elif isinstance(first, AnyOf):
+                    for word in first.words:
+                        self._by_word.setdefault(word, []).append((tuple(rest), what))
+
+    def find(self, tokens: Tokens, named: Named) -> Iterator[Found[T]]:
+        """All phrases in *tokens*, overlapping or not, in the order of their first words."""
+        words = tokens.words
+        for place, word in enumerate(words):
+            for rest, what in self._by_word.get(word, ()):
+                if last := _match(rest, 0, words, place + 1, named):
+                    yield Found(what, place, last)
+            for group, behind in named[place].items() if named else ():
+                for rest, what in self._by_group.get(group, ()):
+                    for end in behind:
+                        if last := _match(rest, 0, words, end, named):
+                            yield Found(what, place, last)
+                            break
+
+
+def _match(items: tuple[Item, ...], at: int, words: list[str], place: int, named: Named) -> int:
+    """The place behind the last word where *items* from *at* on match at *place*; 0 where they do not."""
+    if at == len(items):
+        return place
+    if place >= len(words):
+        return 0
+    item = items[at]
+    if isinstance(item, AnyOf):
+        return _match(items, at + 1, words, place + 1, named) if words[place] in item.words else 0
+    if isinstance(item, Group):
+        behind = named[place].get(item.name, ()) if named else ()
+        return next((last for end in behind if (last := _match(items, at + 1, words, end, named))), 0)
+    for step in range(place, min(place + item.words + 1, len(words))):
+        if last := _match(items, at + 1, words, step, named):
+            return last
+        if words[step] == STOP:
+            return 0
+    return 0

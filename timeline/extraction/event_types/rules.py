@@ -1,0 +1,107 @@
+"""What ACLED's codebook makes of several claims in one report. Each rule takes claims and gives claims; `RULES` is
+their order."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from timeline.extraction.event_types.claims import Claim
+from timeline.extraction.event_types.kinds import KINDS, Acled, Plover
+
+Rule = Callable[[list[Claim]], list[Claim]]
+
+# From this weight on, a claim says clearly what happened.
+_CLEAR = 4
+_ATTACK, _OCCUPY = KINDS["ASSAULT"], KINDS["ASSAULT/occupy"]
+_DISASTER, _RESPONSIBILITY = KINDS["none/disaster"], KINDS["none/responsibility"]
+_VIOLENT = (Acled.BATTLES, Acled.EXPLOSIONS, Acled.CIVILIANS)
+_PART_OF_A_RIOT = (KINDS["PROTEST/demo"], KINDS["COERCE/destroy"])
+_LEAVING = (KINDS["RETREAT/withdraw"], KINDS["RETREAT/hand-over"])
+_SPEAKING = (Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST)
+
+
+def responsibility_is_news_of_its_own(claims: list[Claim]) -> list[Claim]:
+    """Only where a report begins with it; at its end it is the customary last line on an attack."""
+    told = min((c.start for c in claims if c.kind is not _RESPONSIBILITY), default=None)
+    if told is None:
+        return claims
+    return [
+        replace(c, weight=c.weight / 3, why=f"{c.why}, after the attack")
+        if c.kind is _RESPONSIBILITY and told < c.start
+        else c
+        for c in claims
+    ]
+
+
+def accidents_are_no_attacks(claims: list[Claim]) -> list[Claim]:
+    """What burns or collapses under an attack is no accident; and an accident's dead are nobody's victims."""
+    if any(c.acled in _VIOLENT and c.weight >= _CLEAR for c in claims):
+        return [
+            replace(c, weight=c.weight / 2, why=f"{c.why}, in an attack") if c.kind is _DISASTER else c for c in claims
+        ]
+    if any(c.kind is _DISASTER and c.weight >= _CLEAR for c in claims):
+        return [c for c in claims if c.kind is not _ATTACK]
+    return claims
+
+
+def victims_of_a_weapon(claims: list[Claim]) -> list[Claim]:
+    """Who was killed by a bomb, a shell or an aircraft is part of that event, whoever it was."""
+    if not any(c.acled is Acled.EXPLOSIONS for c in claims):
+        return claims
+    return [
+        replace(c, acled=Acled.EXPLOSIONS, weight=c.weight / 2, why=f"{c.why}, by the weapon named")
+        if c.kind is _ATTACK
+        else c
+        for c in claims
+    ]
+
+
+def violence_at_a_protest(claims: list[Claim]) -> list[Claim]:
+    """A gathering that turns violent is a riot as a whole."""
+    if not any(c.acled is Acled.RIOTS and c.weight >= _CLEAR for c in claims):
+        return claims
+    return [
+        replace(c, acled=Acled.RIOTS, weight=c.weight / 2, why=f"{c.why}, where a crowd is violent")
+        if c.kind in _PART_OF_A_RIOT
+        else c
+        for c in claims
+    ]
+
+
+def ground_left_is_no_battle(claims: list[Claim]) -> list[Claim]:
+    """Ground taken where the other side has left and nothing tells of fighting changes hands without violence."""
+    if not any(c.kind in _LEAVING for c in claims):
+        return claims
+    if any(c.acled in _VIOLENT and c.kind is not _OCCUPY for c in claims):
+        return claims
+    return [
+        replace(c, acled=Acled.STRATEGIC, why=f"{c.why}, without a fight") if c.kind is _OCCUPY else c for c in claims
+    ]
+
+
+def what_is_spoken_of(claims: list[Claim]) -> list[Claim]:
+    """In "Washington blamed Tehran for the strike" the news is the blame."""
+    spoken = [c for c in claims if c.kind.plover in _SPEAKING and c.weight >= _CLEAR]
+    return [
+        replace(c, weight=c.weight * 0.6, why=f"{c.why}, spoken of")
+        if c.acled in _VIOLENT and any(s.sentence == c.sentence and s.start < c.start for s in spoken)
+        else c
+        for c in claims
+    ]
+
+
+def earlier_counts_more(claims: list[Claim]) -> list[Claim]:
+    """News puts the event first and its background behind."""
+    end = max((c.end for c in claims), default=1)
+    return [replace(c, weight=c.weight * (1.15 - 0.3 * c.start / end)) for c in claims]
+
+
+RULES: list[Rule] = [
+    responsibility_is_news_of_its_own,
+    accidents_are_no_attacks,
+    victims_of_a_weapon,
+    violence_at_a_protest,
+    ground_left_is_no_battle,
+    what_is_spoken_of,
+    # Last, so that the others see the weights of the lexicon.
+    earlier_counts_more,
+]

@@ -1,0 +1,74 @@
+"""Phrases found → claims, with against whom an attack went: that decides between battle, protest and civilians."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from timeline.extraction.event_types.claims import Claim
+from timeline.extraction.event_types.kinds import KINDS, Acled
+from timeline.extraction.event_types.loading import Entry
+from timeline.extraction.event_types.phrases import Found
+from timeline.extraction.event_types.reading import Reading
+from timeline.extraction.event_types.tokens import STOP
+
+# Whom an attack can hit; of several that one place names, the first.
+SUFFERS = ("crowd", "armed", "police", "military_site", "civilian", "civil_site")
+_VICTIMS = {
+    "crowd": ("protesters", Acled.PROTESTS),
+    "armed": ("armed people", Acled.BATTLES),
+    "police": ("armed people", Acled.BATTLES),
+    "military_site": ("armed people", Acled.BATTLES),
+}
+_SETTLING = (KINDS["AGREE"], KINDS["CONSULT"])
+CONFLICT = "conflict"
+_PASSIVE = frozenset("was were been being are is be".split())
+_BEHIND_PASSIVE = frozenset("by in when after during".split())
+# How far from its verb a target is looked for, in words.
+_REACH = 8
+
+
+def claims(text: str, reading: Reading) -> list[Claim]:
+    """What each phrase found claims, by itself."""
+    conflict = any(CONFLICT in names for names in reading.named)
+    return [_claim(text, reading, found, conflict=conflict) for found in reading.found]
+
+
+def _claim(text: str, reading: Reading, found: Found[Entry], *, conflict: bool) -> Claim:
+    entry = found.what
+    start, end = reading.tokens.starts[found.first], reading.tokens.ends[found.last - 1]
+    sentence = reading.tokens.words[: found.first].count(STOP)
+    why = f"“{text[start:end]}” ({entry.family})"
+    claim = Claim(entry.kind, entry.kind.acled, start, end, sentence, entry.weight, why)
+    if entry.aimed:
+        return _against_whom(reading, found, claim)
+    if conflict and entry.kind in _SETTLING:
+        return replace(claim, acled=Acled.STRATEGIC, why=f"{why}, about a conflict")
+    return claim
+
+
+def _against_whom(reading: Reading, found: Found[Entry], claim: Claim) -> Claim:
+    """An attack on armed people or their places is part of a battle, one on a crowd belongs to its protest."""
+    attacker, victim = _sides(reading, found)
+    if attacker == "armed":
+        claim = replace(claim, weight=claim.weight + 0.5, why=f"{claim.why}, by armed people")
+    if not victim:
+        return claim
+    whom, acled = _VICTIMS.get(victim, ("civilians", claim.acled))
+    return replace(claim, acled=acled, weight=claim.weight + 1, why=f"{claim.why}, against {whom}")
+
+
+def _sides(reading: Reading, found: Found[Entry]) -> tuple[str, str]:
+    """Which groups attack and suffer: the nearest before and behind the verb, the other way round in the passive."""
+    tokens = reading.tokens
+    before = list(tokens.backwards(found.first, _REACH))
+    behind = list(tokens.onwards(found.last, _REACH))
+    inside = range(found.first + 1, found.last)
+    passive = any(tokens.words[place] in _PASSIVE for place in before[:2]) or (
+        bool(behind) and tokens.words[behind[0]] in _BEHIND_PASSIVE
+    )
+    if passive:
+        return _nearest(reading, behind), _nearest(reading, [*inside, *before])
+    return _nearest(reading, before), _nearest(reading, [*inside, *behind])
+
+
+def _nearest(reading: Reading, places: Iterable[int]) -> str:
+    return next((group for place in places if (group := reading.names(place, *SUFFERS))), "")
