@@ -85,7 +85,7 @@ _TABLE = [
     Kind(_P.PROTEST, "obstruct", _A.PROTESTS, "Blockade by protesters"),
     Kind(_P.PROTEST, "boycott", None, "Boycott"),
     Kind(_P.PROTEST, "riot", _A.RIOTS, "Riot"),
-    Kind(_P.COERCE, "intercept", _A.STRATEGIC, "Air defence"),
+    Kind(_P.COERCE, "prevent", _A.STRATEGIC, "Attack foiled or intercepted"),
     Kind(_P.COERCE, "arrest", _A.STRATEGIC, "Arrests"),
     Kind(_P.COERCE, "seize", _A.STRATEGIC, "Weapons seized"),
     Kind(_P.COERCE, "destroy", _A.STRATEGIC, "Looting and destruction"),

@@ -80,6 +80,8 @@ def word_groups() -> dict[WordGroup, list[str]]:
 def _spelled_out(words: list[str], groups: dict[str, list[str]]) -> Iterator[str]:
     for word in words:
         if word.startswith("@"):
+            if word[1:] not in groups:
+                raise BadLexicon(f"a group names “{word}”, which no file has")
             yield from _spelled_out(groups[word[1:]], groups)
         else:
             yield word

@@ -68,7 +68,7 @@ def outermost(found: Iterable[Found[Entry]]) -> list[Found[Entry]]:
 
 def _hides(other: Found[Entry], each: Found[Entry]) -> bool:
     if other.what.kind is NOTHING:
-        return other.first <= each.first < other.last
+        return other.first < each.first < other.last or (other.first == each.first and each.last <= other.last)
     if other.what.kind is each.what.kind:
         return other.first < each.last and each.first < other.last
     return other.first <= each.first and each.last <= other.last

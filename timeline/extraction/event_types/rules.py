@@ -11,12 +11,16 @@ Rule = Callable[[list[Claim]], list[Claim]]
 
 # From this weight on, a claim says clearly what happened.
 _CLEAR = 4
+# And from this one on, an attack has victims that are named.
+_KILLED = 3
 _ATTACK, _OCCUPY = KINDS["ASSAULT"], KINDS["ASSAULT/occupy"]
+_DESTROY = KINDS["COERCE/destroy"]
 _DISASTER, _RESPONSIBILITY = KINDS["none/disaster"], KINDS["none/responsibility"]
 _VIOLENT = (Acled.BATTLES, Acled.EXPLOSIONS, Acled.CIVILIANS)
-_PART_OF_A_RIOT = (KINDS["PROTEST/demo"], KINDS["COERCE/destroy"])
+_GATHERING = (KINDS["PROTEST/demo"], KINDS["PROTEST/strike"], KINDS["PROTEST/obstruct"])
+_PART_OF_A_RIOT = (*_GATHERING, _DESTROY)
 _LEAVING = (KINDS["RETREAT/withdraw"], KINDS["RETREAT/hand-over"])
-_SPEAKING = (Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST)
+_SPEAKING = (Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST, Plover.SUPPORT)
 
 
 def responsibility_is_news_of_its_own(claims: list[Claim]) -> list[Claim]:
@@ -67,6 +71,26 @@ def violence_at_a_protest(claims: list[Claim]) -> list[Claim]:
     ]
 
 
+def destruction_at_a_protest(claims: list[Claim]) -> list[Claim]:
+    """Property that a protest destroys makes a riot of it."""
+    protests = {c.sentence for c in claims if c.kind in _GATHERING and c.weight >= _CLEAR}
+    return [
+        replace(c, acled=Acled.RIOTS, why=f"{c.why}, at a protest")
+        if c.kind is _DESTROY and c.sentence in protests and c.weight >= _CLEAR
+        else c
+        for c in claims
+    ]
+
+
+def people_before_property(claims: list[Claim]) -> list[Claim]:
+    """Where people were killed, what burned with them is not the event."""
+    if not any(c.kind is _ATTACK and c.weight >= _KILLED for c in claims):
+        return claims
+    return [
+        replace(c, weight=c.weight / 2, why=f"{c.why}, where people died") if c.kind is _DESTROY else c for c in claims
+    ]
+
+
 def ground_left_is_no_battle(claims: list[Claim]) -> list[Claim]:
     """Ground taken where the other side has left and nothing tells of fighting changes hands without violence."""
     if not any(c.kind in _LEAVING for c in claims):
@@ -99,7 +123,9 @@ RULES: list[Rule] = [
     responsibility_is_news_of_its_own,
     accidents_are_no_attacks,
     victims_of_a_weapon,
+    destruction_at_a_protest,
     violence_at_a_protest,
+    people_before_property,
     ground_left_is_no_battle,
     what_is_spoken_of,
     # Last, so that the others see the weights of the lexicon.

@@ -8,7 +8,7 @@ from timeline.extraction.event_types.kinds import KINDS, Acled
 from timeline.extraction.event_types.loading import Entry
 from timeline.extraction.event_types.phrases import Found
 from timeline.extraction.event_types.reading import Reading
-from timeline.extraction.event_types.tokens import STOP
+from timeline.extraction.event_types.tokens import STOP, Tokens
 
 # Whom an attack can hit; of several that one place names, the first.
 SUFFERS = ("crowd", "armed", "police", "military_site", "civilian", "civil_site")
@@ -20,6 +20,8 @@ _VICTIMS = {
 }
 _SETTLING = (KINDS["AGREE"], KINDS["CONSULT"])
 CONFLICT = "conflict"
+_RELATIVE = frozenset({"who", "whose"})
+_BEFORE_A_NAME = frozenset("the a an of for his her its their this these those some".split())
 _PASSIVE = frozenset("was were been being are is be".split())
 _BEHIND_PASSIVE = frozenset("by in when after during".split())
 # How far from its verb a target is looked for, in words.
@@ -38,11 +40,23 @@ def _claim(text: str, reading: Reading, found: Found[Entry], *, conflict: bool) 
     sentence = reading.tokens.words[: found.first].count(STOP)
     why = f"“{text[start:end]}” ({entry.family})"
     claim = Claim(entry.kind, entry.kind.acled, start, end, sentence, entry.weight, why)
+    if _is_background(reading.tokens, found):
+        claim = replace(claim, weight=claim.weight * 0.6, why=f"{why}, as background")
     if entry.aimed:
         return _against_whom(reading, found, claim)
     if conflict and entry.kind in _SETTLING:
-        return replace(claim, acled=Acled.STRATEGIC, why=f"{why}, about a conflict")
+        return replace(claim, acled=Acled.STRATEGIC, why=f"{claim.why}, about a conflict")
     return claim
+
+
+def _is_background(tokens: Tokens, found: Found[Entry]) -> bool:
+    """Whether it only says who or what is meant: "gunmen who killed …", "the captured town", "of abducted soldiers"."""
+    words = tokens.words
+    before = words[max(0, found.first - 2) : found.first]
+    if _RELATIVE.intersection(before):
+        return True
+    participle = found.last == found.first + 1 and words[found.first].endswith("ed")
+    return participle and before[-1:] != [] and before[-1] in _BEFORE_A_NAME
 
 
 def _against_whom(reading: Reading, found: Found[Entry], claim: Claim) -> Claim:
