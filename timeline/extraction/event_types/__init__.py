@@ -9,14 +9,14 @@ from timeline.extraction.event_types.claims import Claim, Typed, choose
 from timeline.extraction.event_types.kinds import KINDS, Acled, Kind, Plover
 from timeline.extraction.event_types.reading import read
 from timeline.extraction.event_types.rules import RULES
-from timeline.extraction.event_types.targets import claims
+from timeline.extraction.event_types.targets import claims_in
 
 __all__ = ["KINDS", "Acled", "Claim", "Kind", "Plover", "Typed", "explain", "type_of"]
 
 
 def explain(text: str) -> list[Claim]:
     """All claims considered, after the rules, the heaviest first: each says which words it came from, and why."""
-    found = claims(text, read(text))
+    found = claims_in(text, read(text))
     for rule in RULES:
         found = rule(found)
     return sorted(found, key=lambda claim: (-claim.weight, claim.start))

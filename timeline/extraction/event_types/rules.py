@@ -14,10 +14,11 @@ _CLEAR = 4
 # And from this one on, an attack has victims that are named.
 _KILLED = 3
 _ATTACK, _OCCUPY = KINDS["ASSAULT"], KINDS["ASSAULT/occupy"]
+_CLASH, _DEMO = KINDS["ASSAULT/clash"], KINDS["PROTEST/demo"]
 _DESTROY = KINDS["COERCE/destroy"]
 _DISASTER, _RESPONSIBILITY = KINDS["none/disaster"], KINDS["none/responsibility"]
 _VIOLENT = (Acled.BATTLES, Acled.EXPLOSIONS, Acled.CIVILIANS)
-_GATHERING = (KINDS["PROTEST/demo"], KINDS["PROTEST/strike"], KINDS["PROTEST/obstruct"])
+_GATHERING = (_DEMO, KINDS["PROTEST/strike"], KINDS["PROTEST/obstruct"])
 _PART_OF_A_RIOT = (*_GATHERING, _DESTROY)
 _LEAVING = (KINDS["RETREAT/withdraw"], KINDS["RETREAT/hand-over"])
 _SPEAKING = (Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST, Plover.SUPPORT)
@@ -71,6 +72,18 @@ def violence_at_a_protest(claims: list[Claim]) -> list[Claim]:
     ]
 
 
+def clashes_at_a_protest(claims: list[Claim]) -> list[Claim]:
+    """Clashes that name nobody armed, told with a protest, are those of a riot."""
+    if not any(c.kind is _DEMO for c in claims):
+        return claims
+    return [
+        replace(c, acled=Acled.RIOTS, weight=_CLEAR, why=f"{c.why}, at a protest")
+        if c.kind is _CLASH and c.weight < _CLEAR
+        else c
+        for c in claims
+    ]
+
+
 def destruction_at_a_protest(claims: list[Claim]) -> list[Claim]:
     """Property that a protest destroys makes a riot of it."""
     protests = {c.sentence for c in claims if c.kind in _GATHERING and c.weight >= _CLEAR}
@@ -103,11 +116,12 @@ def ground_left_is_no_battle(claims: list[Claim]) -> list[Claim]:
 
 
 def what_is_spoken_of(claims: list[Claim]) -> list[Claim]:
-    """In "Washington blamed Tehran for the strike" the news is the blame."""
-    spoken = [c for c in claims if c.kind.plover in _SPEAKING and c.weight >= _CLEAR]
+    """The news in "Washington blamed Tehran for the strike" is the blame, in "a march against the killing" the march."""
+    spoken = [c for c in claims if (c.kind.plover in _SPEAKING or c.kind is _DEMO) and c.weight >= _CLEAR]
     return [
         replace(c, weight=c.weight * 0.6, why=f"{c.why}, spoken of")
-        if c.acled in _VIOLENT and any(s.sentence == c.sentence and s.start < c.start for s in spoken)
+        if (c.acled in _VIOLENT or c.kind is _DISASTER)
+        and any(s.sentence == c.sentence and s.start < c.start for s in spoken)
         else c
         for c in claims
     ]
@@ -123,6 +137,7 @@ RULES: list[Rule] = [
     responsibility_is_news_of_its_own,
     accidents_are_no_attacks,
     victims_of_a_weapon,
+    clashes_at_a_protest,
     destruction_at_a_protest,
     violence_at_a_protest,
     people_before_property,

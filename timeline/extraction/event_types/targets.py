@@ -11,13 +11,15 @@ from timeline.extraction.event_types.reading import Reading
 from timeline.extraction.event_types.tokens import STOP, Tokens
 
 # Whom an attack can hit; of several that one place names, the first.
-SUFFERS = ("crowd", "armed", "police", "military_site", "civilian", "civil_site")
+SUFFERS = ("crowd", "protest", "armed", "police", "military_site", "civilian", "civil_site")
 _VICTIMS = {
     "crowd": ("protesters", Acled.PROTESTS),
+    "protest": ("protesters", Acled.PROTESTS),
     "armed": ("armed people", Acled.BATTLES),
     "police": ("armed people", Acled.BATTLES),
     "military_site": ("armed people", Acled.BATTLES),
 }
+_CROWDS, _UNARMED = ("crowd", "protest"), ("crowd", "civilian")
 _SETTLING = (KINDS["AGREE"], KINDS["CONSULT"])
 CONFLICT = "conflict"
 _RELATIVE = frozenset({"who", "whose"})
@@ -28,7 +30,7 @@ _BEHIND_PASSIVE = frozenset("by in when after during".split())
 _REACH = 8
 
 
-def claims(text: str, reading: Reading) -> list[Claim]:
+def claims_in(text: str, reading: Reading) -> list[Claim]:
     """What each phrase found claims, by itself."""
     conflict = any(CONFLICT in names for names in reading.named)
     return [_claim(text, reading, found, conflict=conflict) for found in reading.found]
@@ -66,6 +68,10 @@ def _against_whom(reading: Reading, found: Found[Entry], claim: Claim) -> Claim:
         claim = replace(claim, weight=claim.weight + 0.5, why=f"{claim.why}, by armed people")
     if not victim:
         return claim
+    if victim in _CROWDS and attacker in _UNARMED:
+        return replace(
+            claim, acled=Acled.RIOTS, weight=claim.weight + 1, why=f"{claim.why}, by people against protesters"
+        )
     whom, acled = _VICTIMS.get(victim, ("civilians", claim.acled))
     return replace(claim, acled=acled, weight=claim.weight + 1, why=f"{claim.why}, against {whom}")
 
