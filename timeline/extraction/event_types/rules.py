@@ -21,7 +21,7 @@ _VIOLENT = (Acled.BATTLES, Acled.EXPLOSIONS, Acled.CIVILIANS)
 _GATHERING = (_DEMO, KINDS["PROTEST/strike"], KINDS["PROTEST/obstruct"])
 _PART_OF_A_RIOT = (*_GATHERING, _DESTROY)
 _LEAVING = (KINDS["RETREAT/withdraw"], KINDS["RETREAT/hand-over"])
-_SPEAKING = (Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST, Plover.SUPPORT)
+_SPEAKING = (Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST, Plover.SUPPORT, Plover.SANCTION, Plover.AID)
 
 
 def responsibility_is_news_of_its_own(claims: list[Claim]) -> list[Claim]:
