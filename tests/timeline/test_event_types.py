@@ -43,6 +43,8 @@ def test_the_cases_cover_every_kind_and_type() -> None:
         ("Four soldiers were killed by snipers.", Acled.BATTLES),
         ("Four nurses were killed by snipers.", Acled.CIVILIANS),
         ("Soldiers opened fire on demonstrators in Conakry.", Acled.PROTESTS),
+        ("Soldiers attacked a rally in Conakry.", Acled.PROTESTS),
+        ("Settlers attacked a rally in Conakry.", Acled.RIOTS),
     ],
 )
 def test_against_whom_it_goes_decides(sentence: str, acled: Acled) -> None:
@@ -61,6 +63,8 @@ def test_against_whom_it_goes_decides(sentence: str, acled: Acled) -> None:
         ("A car bomb went off in Kabul. The Taliban claimed responsibility.", "ASSAULT/explosives"),
         ("The Taliban claimed responsibility for a car bomb that went off in Kabul.", "none/responsibility"),
         ("Cairo accused the militia of an air strike on the convoy.", "ACCUSE"),
+        ("Berlin expelled the attaché after a bomb attack on an exile.", "SANCTION/expel"),
+        ("Thousands marched in Lima against the killing of a miner.", "PROTEST/demo"),
         ("Marchers demanded elections. Later, protesters threw stones at officers.", "PROTEST/riot"),
     ],
 )
@@ -69,6 +73,39 @@ def test_what_surrounds_a_phrase_decides(report: str, kind: str) -> None:
 
     assert told is not None
     assert told.evidence.kind.name == kind
+
+
+@pytest.mark.parametrize(
+    ("report", "acled"),
+    [
+        ("Thousands marched in Tunis. Clashes broke out near the ministry.", Acled.RIOTS),
+        ("Clashes broke out near the ministry in Tunis.", Acled.BATTLES),
+        ("Two cars were torched during a protest in Tunis.", Acled.RIOTS),
+        ("Two cars were torched in Tunis.", Acled.STRATEGIC),
+        ("Thieves torched two huts and killed a family in Bria.", Acled.CIVILIANS),
+    ],
+)
+def test_a_protest_and_its_violence_are_one_event_and_people_count_more_than_property(
+    report: str, acled: Acled
+) -> None:
+    told = type_of(report)
+
+    assert told is not None
+    assert told.acled is acled
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Gunmen who killed a judge were arrested in Basra.", "killed"),
+        ("The kidnapped envoy spoke to the king.", "kidnapped"),
+    ],
+)
+def test_what_only_says_who_is_meant_is_background(sentence: str, words: str) -> None:
+    claims = [claim for claim in explain(sentence) if claim.why.startswith(f"“{words}”")]
+
+    assert claims
+    assert all("as background" in claim.why for claim in claims)
 
 
 def test_ground_taken_after_a_withdrawal_is_taken_without_violence() -> None:
@@ -105,6 +142,14 @@ def test_a_word_that_only_looks_like_an_event_hides_what_is_in_it() -> None:
 def test_no_phrase_reaches_across_sentences() -> None:
     assert [claim.kind.name for claim in explain("The guards opened fire.")] == ["ASSAULT/firearms"]
     assert explain("The gates opened. Fire lit the sky.") == []
+
+
+def test_march_with_a_capital_is_the_month() -> None:
+    told = type_of("Gunmen attacked in March.")
+
+    assert type_of("The bank will open a branch in March.") is None
+    assert told is not None
+    assert told.acled is Acled.CIVILIANS
 
 
 def test_a_full_stop_behind_a_title_or_saint_ends_no_sentence() -> None:

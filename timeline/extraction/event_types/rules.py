@@ -13,13 +13,14 @@ Rule = Callable[[list[Claim]], list[Claim]]
 _CLEAR = 4
 # And from this one on, an attack has victims that are named.
 _KILLED = 3
+_VIOLENT_CROWD = 5
 _ATTACK, _OCCUPY = KINDS["ASSAULT"], KINDS["ASSAULT/occupy"]
 _CLASH, _DEMO = KINDS["ASSAULT/clash"], KINDS["PROTEST/demo"]
 _DESTROY = KINDS["COERCE/destroy"]
 _DISASTER, _RESPONSIBILITY = KINDS["none/disaster"], KINDS["none/responsibility"]
 _VIOLENT = (Acled.BATTLES, Acled.EXPLOSIONS, Acled.CIVILIANS)
 _GATHERING = (_DEMO, KINDS["PROTEST/strike"], KINDS["PROTEST/obstruct"])
-_PART_OF_A_RIOT = (*_GATHERING, _DESTROY)
+_PART_OF_A_RIOT = (*_GATHERING, _DESTROY, KINDS["ASSAULT/crowd-control"])
 _LEAVING = (KINDS["RETREAT/withdraw"], KINDS["RETREAT/hand-over"])
 _SPEAKING = (Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST, Plover.SUPPORT, Plover.SANCTION, Plover.AID)
 
@@ -77,7 +78,7 @@ def clashes_at_a_protest(claims: list[Claim]) -> list[Claim]:
     if not any(c.kind is _DEMO for c in claims):
         return claims
     return [
-        replace(c, acled=Acled.RIOTS, weight=_CLEAR, why=f"{c.why}, at a protest")
+        replace(c, acled=Acled.RIOTS, weight=_VIOLENT_CROWD, why=f"{c.why}, at a protest")
         if c.kind is _CLASH and c.weight < _CLEAR
         else c
         for c in claims
@@ -116,15 +117,22 @@ def ground_left_is_no_battle(claims: list[Claim]) -> list[Claim]:
 
 
 def what_is_spoken_of(claims: list[Claim]) -> list[Claim]:
-    """The news in "Washington blamed Tehran for the strike" is the blame, in "a march against the killing" the march."""
+    """The news in "Washington blamed Tehran for the strike" is the blame, in "a march against a killing" the march."""
     spoken = [c for c in claims if (c.kind.plover in _SPEAKING or c.kind is _DEMO) and c.weight >= _CLEAR]
     return [
         replace(c, weight=c.weight * 0.6, why=f"{c.why}, spoken of")
-        if (c.acled in _VIOLENT or c.kind is _DISASTER)
-        and any(s.sentence == c.sentence and s.start < c.start for s in spoken)
+        if any(_speaks_of(speech, c) for speech in spoken)
         else c
         for c in claims
     ]
+
+
+def _speaks_of(speech: Claim, c: Claim) -> bool:
+    if speech.sentence != c.sentence or speech.start >= c.start:
+        return False
+    if speech.kind is _DEMO:
+        return c.acled not in (Acled.PROTESTS, Acled.RIOTS)
+    return c.acled in _VIOLENT or c.kind is _DISASTER
 
 
 def earlier_counts_more(claims: list[Claim]) -> list[Claim]:
@@ -137,12 +145,13 @@ RULES: list[Rule] = [
     responsibility_is_news_of_its_own,
     accidents_are_no_attacks,
     victims_of_a_weapon,
+    # Before the rules on protests: what a march is about did not happen at it.
+    what_is_spoken_of,
     clashes_at_a_protest,
     destruction_at_a_protest,
     violence_at_a_protest,
     people_before_property,
     ground_left_is_no_battle,
-    what_is_spoken_of,
     # Last, so that the others see the weights of the lexicon.
     earlier_counts_more,
 ]

@@ -19,7 +19,7 @@ _VICTIMS = {
     "police": ("armed people", Acled.BATTLES),
     "military_site": ("armed people", Acled.BATTLES),
 }
-_CROWDS, _UNARMED = ("crowd", "protest"), ("crowd", "civilian")
+_CROWDS, _UNARMED = ("crowd", "protest"), ("civilian",)
 _SETTLING = (KINDS["AGREE"], KINDS["CONSULT"])
 CONFLICT = "conflict"
 _RELATIVE = frozenset({"who", "whose"})

@@ -1,6 +1,7 @@
 """A text → its words in small letters, with their places and the sentences they stand in."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r"(?P<word>[^\W_]+(?:['’](?!s\b)[^\W_]+)?)(?:['’]s\b)?|(?P<stop>(?<=[^\W_][^\W_])[.!?]+(?=[\s\"”’)\]]|$)|[!?]+|\n\s*\n)"
 )
+# With a capital it is the month, and no phrase of the lexicon has capitals.
+_MONTH = "March"
 # Behind these a full stop ends no sentence.
 _SHORT = frozenset("st mr mrs ms dr prof gen lt col maj sgt capt cmdr adm brig gov sen rep rev no vs".split())
 # Ends no word of a text: stands for the border of two sentences, so that no phrase reaches across.
@@ -37,6 +40,13 @@ class Tokens:
             yield place
 
 
+def _plain(word: str) -> str:
+    """In small letters, with a plain apostrophe and without accents: "Attaché" is "attache"."""
+    if not word.isascii():
+        word = "".join(each for each in unicodedata.normalize("NFKD", word) if not unicodedata.combining(each))
+    return word if word == _MONTH else word.lower().replace("’", "'")
+
+
 def tokenize(text: str) -> Tokens:
     """ "The U.S. army's men fled. They…" has the words the, u, s, army, men, fled, `STOP`, they."""
     words: list[str] = []
@@ -46,7 +56,7 @@ def tokenize(text: str) -> Tokens:
         word = match["word"]
         if not word and words and words[-1] in _SHORT:
             continue
-        words.append(word.lower().replace("’", "'") if word else STOP)
+        words.append(_plain(word) if word else STOP)
         starts.append(match.start())
         ends.append(match.end("word") if word else match.end())
     return Tokens(words, starts, ends)
