@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from timeline.extraction.event_types import KINDS, Acled, Plover, explain, type_of
 
 CASES = Path(__file__).parents[1] / "cases" / "event_types.txt"
+REPORTS = CASES.with_name("event_types_acled.txt")
 
 
 def rows() -> Iterator[tuple[str, str, str]]:
@@ -33,6 +34,17 @@ def test_the_cases_cover_every_kind_and_type() -> None:
     assert {kind.plover for kind, _ in told} >= set(Plover)
     assert {acled for _, acled in told} >= set(Acled)
     assert {kind.name for kind, _ in told} == KINDS.keys() - {"none/nothing"}
+
+
+def test_nearly_all_reports_get_the_type_that_acled_would_give_them() -> None:
+    reports = [row.split(" | ", 1) for row in REPORTS.read_text("utf-8").splitlines() if " | " in row]
+    reports = [(acled, report) for acled, report in reports if not acled.startswith("#")]
+    wrong = [
+        report for acled, report in reports if acled != ((told.acled if (told := type_of(report)) else None) or "none")
+    ]
+
+    assert len(reports) > 300
+    assert len(wrong) <= 0.05 * len(reports), "\n".join(wrong)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,9 @@ CONFLICT = "conflict"
 _RELATIVE = frozenset({"who", "whose"})
 _BEFORE_A_NAME = frozenset("the a an of for his her its their this these those some".split())
 _PASSIVE = frozenset("was were been being are is be".split())
-_BEHIND_PASSIVE = frozenset("by in when after during".split())
+_HARMED = frozenset("killed wounded injured shot slain murdered stabbed beaten".split())
+# "Gunmen killed in a raid" suffer, "gunmen attacked in the night" do not.
+_BEHIND_HARMED = frozenset("in when after during as says say said".split())
 # How far from its verb a target is looked for, in words.
 _REACH = 8
 
@@ -83,11 +85,15 @@ def _sides(reading: Reading, found: Found[Entry]) -> tuple[str, str]:
     behind = list(tokens.onwards(found.last, _REACH))
     inside = range(found.first + 1, found.last)
     passive = any(tokens.words[place] in _PASSIVE for place in before[:2]) or (
-        bool(behind) and tokens.words[behind[0]] in _BEHIND_PASSIVE
+        bool(behind) and _is_reduced_passive(tokens.words[found.last - 1], tokens.words[behind[0]])
     )
     if passive:
         return _nearest(reading, behind), _nearest(reading, [*inside, *before])
     return _nearest(reading, before), _nearest(reading, [*inside, *behind])
+
+
+def _is_reduced_passive(word: str, behind: str) -> bool:
+    return behind == "by" or (word in _HARMED and behind in _BEHIND_HARMED)
 
 
 def _nearest(reading: Reading, places: Iterable[int]) -> str:
