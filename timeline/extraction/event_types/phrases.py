@@ -13,6 +13,8 @@ from timeline.extraction.event_types.tokens import STOP, Tokens
 T = TypeVar("T")
 # How many words the dots of a phrase reach across.
 _GAPS = {".": 2, "..": 6}
+# Nor across these: "experts found that the drone …" is no find of a drone.
+_BORDERS = frozenset((STOP, *"that which who whose whom because although whereas".split()))
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?~?")
 _PART = re.compile(r"\([^()]*\)|[^\s()]+")
 
@@ -37,7 +39,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Up to so many words of any kind, in the same sentence."""
+    """Up to so many words of any kind, in the same clause."""
 
     words: int
 
@@ -139,6 +141,6 @@ def _match(items: tuple[Item, ...], at: int, words: list[str], place: int, named
     for step in range(place, min(place + item.words + 1, len(words))):
         if last := _match(items, at + 1, words, step, named):
             return last
-        if words[step] == STOP:
+        if words[step] in _BORDERS:
             return 0
     return 0

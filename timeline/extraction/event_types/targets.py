@@ -23,7 +23,7 @@ _CROWDS, _UNARMED = ("crowd", "protest"), ("civilian",)
 _SETTLING = (KINDS["AGREE"], KINDS["CONSULT"])
 CONFLICT = "conflict"
 _RELATIVE = frozenset({"who", "whose"})
-_BEFORE_A_NAME = frozenset("the a an of for his her its their this these those some".split())
+_BEFORE_A_NAME = frozenset((STOP, *"the a an of for his her its their this these those some".split()))
 _PASSIVE = frozenset("was were been being are is be".split())
 _HARMED = frozenset("killed wounded injured shot slain murdered stabbed beaten".split())
 # "Gunmen killed in a raid" suffer, "gunmen attacked in the night" do not.
@@ -60,7 +60,7 @@ def _is_background(tokens: Tokens, found: Found[Entry]) -> bool:
     if _RELATIVE.intersection(before):
         return True
     participle = found.last == found.first + 1 and words[found.first].endswith("ed")
-    return participle and before[-1:] != [] and before[-1] in _BEFORE_A_NAME
+    return participle and (not before or before[-1] in _BEFORE_A_NAME)
 
 
 def _against_whom(reading: Reading, found: Found[Entry], claim: Claim) -> Claim:
