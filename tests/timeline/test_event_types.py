@@ -1,5 +1,6 @@
 """Which kind of event a sentence tells: the cases, whom it hits, and that each typing can be traced to its words."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -172,6 +173,21 @@ def test_a_full_stop_behind_a_title_or_saint_ends_no_sentence() -> None:
     claims = explain("Rebels seized St. Marc.")
 
     assert [claim.kind.name for claim in claims] == ["ASSAULT/occupy"]
+
+
+def test_a_long_text_takes_as_long_as_its_sentences() -> None:
+    sentence = "Rebels attacked a village, and the envoy condemned the strike that killed five farmers. "
+
+    def seconds(times: int) -> float:
+        text = sentence * times
+        rounds = []
+        for _ in range(3):
+            begun = time.process_time()
+            explain(text)
+            rounds.append(time.process_time() - begun)
+        return min(rounds) / times
+
+    assert seconds(3000) < 4 * seconds(100)
 
 
 @given(st.text())

@@ -60,15 +60,18 @@ def outermost(found: Iterable[Found[Entry]]) -> list[Found[Entry]]:
     """Without what lies inside something that weighs as much ("hunger strike", not "strike" in it), and without what
     overlaps it and says the same. In the order of their first words."""
     kept: list[Found[Entry]] = []
+    over: dict[int, list[Found[Entry]]] = {}  # what was kept, by each word that it covers
     for each in sorted(found, key=lambda found: (-found.what.weight, found.first - found.last, found.first)):
-        if not any(_hides(other, each) for other in kept):
+        places = range(each.first, each.last)
+        if not any(_hides(other, each) for place in places for other in over.get(place, ())):
             kept.append(each)
+            for place in places:
+                over.setdefault(place, []).append(each)
     return sorted((each for each in kept if each.what.kind is not NOTHING), key=lambda found: found.first)
 
 
 def _hides(other: Found[Entry], each: Found[Entry]) -> bool:
-    if other.what.kind is NOTHING:
-        return other.first < each.first < other.last or (other.first == each.first and each.last <= other.last)
-    if other.what.kind is each.what.kind:
-        return other.first < each.last and each.first < other.last
-    return other.first <= each.first and each.last <= other.last
+    """Of two that overlap, *other* as heavy or heavier."""
+    if other.what.kind is NOTHING and other.first < each.first < other.last:
+        return True
+    return other.what.kind is each.what.kind or (other.first <= each.first and each.last <= other.last)

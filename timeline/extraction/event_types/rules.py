@@ -1,7 +1,7 @@
 """What ACLED's codebook makes of several claims in one report. Each rule takes claims and gives claims; `RULES` is
 their order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from timeline.extraction.event_types.claims import Claim
@@ -20,6 +20,7 @@ _DESTROY = KINDS["COERCE/destroy"]
 _DISASTER, _RESPONSIBILITY = KINDS["none/disaster"], KINDS["none/responsibility"]
 _VIOLENT = (Acled.BATTLES, Acled.EXPLOSIONS, Acled.CIVILIANS)
 _GATHERING = (_DEMO, KINDS["PROTEST/strike"], KINDS["PROTEST/obstruct"])
+_AT_A_MARCH = (Acled.PROTESTS, Acled.RIOTS)
 _PART_OF_A_RIOT = (*_GATHERING, _DESTROY, KINDS["ASSAULT/crowd-control"])
 _LEAVING = (KINDS["RETREAT/withdraw"], KINDS["RETREAT/hand-over"])
 _SPEAKING = (Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST, Plover.SUPPORT, Plover.SANCTION, Plover.AID)
@@ -118,21 +119,27 @@ def ground_left_is_no_battle(claims: list[Claim]) -> list[Claim]:
 
 def what_is_spoken_of(claims: list[Claim]) -> list[Claim]:
     """The news in "Washington blamed Tehran for the strike" is the blame, in "a march against a killing" the march."""
-    spoken = [c for c in claims if (c.kind.plover in _SPEAKING or c.kind is _DEMO) and c.weight >= _CLEAR]
+    speech = _first_in_sentence(c for c in claims if c.kind.plover in _SPEAKING and c.weight >= _CLEAR)
+    march = _first_in_sentence(c for c in claims if c.kind is _DEMO and c.weight >= _CLEAR)
     return [
         replace(c, weight=c.weight * 0.6, why=f"{c.why}, spoken of")
-        if any(_speaks_of(speech, c) for speech in spoken)
+        if (_can_be_spoken_of(c) and speech.get(c.sentence, c.start) < c.start)
+        or (c.acled not in _AT_A_MARCH and march.get(c.sentence, c.start) < c.start)
         else c
         for c in claims
     ]
 
 
-def _speaks_of(speech: Claim, c: Claim) -> bool:
-    if speech.sentence != c.sentence or speech.start >= c.start:
-        return False
-    if speech.kind is _DEMO:
-        return c.acled not in (Acled.PROTESTS, Acled.RIOTS)
+def _can_be_spoken_of(c: Claim) -> bool:
     return c.acled in _VIOLENT or c.kind is _DISASTER
+
+
+def _first_in_sentence(claims: Iterable[Claim]) -> dict[int, int]:
+    """Where the first of *claims* begins in each sentence."""
+    first: dict[int, int] = {}
+    for c in claims:
+        first[c.sentence] = min(c.start, first.get(c.sentence, c.start))
+    return first
 
 
 def earlier_counts_more(claims: list[Claim]) -> list[Claim]:

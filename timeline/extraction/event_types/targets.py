@@ -41,7 +41,7 @@ def claims_in(text: str, reading: Reading) -> list[Claim]:
 def _claim(text: str, reading: Reading, found: Found[Entry], *, conflict: bool) -> Claim:
     entry = found.what
     start, end = reading.tokens.starts[found.first], reading.tokens.ends[found.last - 1]
-    sentence = reading.tokens.words[: found.first].count(STOP)
+    sentence = reading.tokens.sentences[found.first]
     why = f"“{text[start:end]}” ({entry.family})"
     claim = Claim(entry.kind, entry.kind.acled, start, end, sentence, entry.weight, why)
     if _is_background(reading.tokens, found):

@@ -19,11 +19,15 @@ STOP = "."
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Words in order, with `STOP` between sentences; `text[starts[i]:ends[i]]` is the i-th as it was written."""
+    """Words in order, with `STOP` between sentences; `text[starts[i]:ends[i]]` is the i-th as it was written.
+
+    *sentences* are the numbers of the sentences that they stand in, from 0 on.
+    """
 
     words: list[str]
     starts: list[int]
     ends: list[int]
+    sentences: list[int]
 
     def backwards(self, index: int, most: int) -> Iterator[int]:
         """Places of up to *most* words before *index* in the same sentence, the nearest first."""
@@ -52,11 +56,15 @@ def tokenize(text: str) -> Tokens:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    sentences: list[int] = []
+    sentence = 0
     for match in _TOKEN.finditer(text):
         word = match["word"]
         if not word and words and words[-1] in _SHORT:
             continue
         words.append(_plain(word) if word else STOP)
         starts.append(match.start())
+        sentences.append(sentence)
+        sentence += word is None
         ends.append(match.end("word") if word else match.end())
-    return Tokens(words, starts, ends)
+    return Tokens(words, starts, ends, sentences)
