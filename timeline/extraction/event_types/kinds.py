@@ -88,6 +88,8 @@ _TABLE = [
     Kind(_P.COERCE, "prevent", _A.STRATEGIC, "Attack foiled or intercepted"),
     Kind(_P.COERCE, "arrest", _A.STRATEGIC, "Arrests"),
     Kind(_P.COERCE, "seize", _A.STRATEGIC, "Weapons seized"),
+    Kind(_P.COERCE, "search", _A.STRATEGIC, "Raid and search"),
+    Kind(_P.COERCE, "confiscate", _A.STRATEGIC, "Ship or property seized"),
     Kind(_P.COERCE, "destroy", _A.STRATEGIC, "Looting and destruction"),
     Kind(_P.COERCE, "restrict", _A.STRATEGIC, "Curfew and siege"),
     Kind(_P.COERCE, "ban", None, "Ban"),

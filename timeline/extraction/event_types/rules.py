@@ -23,7 +23,8 @@ _GATHERING = (_DEMO, KINDS["PROTEST/strike"], KINDS["PROTEST/obstruct"])
 _AT_A_MARCH = (Acled.PROTESTS, Acled.RIOTS)
 _PART_OF_A_RIOT = (*_GATHERING, _DESTROY, KINDS["ASSAULT/crowd-control"])
 _LEAVING = (KINDS["RETREAT/withdraw"], KINDS["RETREAT/hand-over"])
-_SPEAKING = (Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST, Plover.SUPPORT, Plover.SANCTION, Plover.AID)
+_SPEAKING = (Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST, Plover.SUPPORT)
+_ANSWERING = (*_SPEAKING, Plover.CONCEDE, Plover.SANCTION, Plover.AID)
 
 
 def responsibility_is_news_of_its_own(claims: list[Claim]) -> list[Claim]:
@@ -120,17 +121,19 @@ def ground_left_is_no_battle(claims: list[Claim]) -> list[Claim]:
 def what_is_spoken_of(claims: list[Claim]) -> list[Claim]:
     """The news in "Washington blamed Tehran for the strike" is the blame, in "a march against a killing" the march."""
     speech = _first_in_sentence(c for c in claims if c.kind.plover in _SPEAKING and c.weight >= _CLEAR)
+    answer = _first_in_sentence(c for c in claims if c.kind.plover in _ANSWERING and c.weight >= _CLEAR)
     march = _first_in_sentence(c for c in claims if c.kind is _DEMO and c.weight >= _CLEAR)
     return [
         replace(c, weight=c.weight * 0.6, why=f"{c.why}, spoken of")
-        if (_can_be_spoken_of(c) and speech.get(c.sentence, c.start) < c.start)
+        if (c.kind.plover not in _SPEAKING and speech.get(c.sentence, c.start) < c.start)
+        or (_harms(c) and answer.get(c.sentence, c.start) < c.start)
         or (c.acled not in _AT_A_MARCH and march.get(c.sentence, c.start) < c.start)
         else c
         for c in claims
     ]
 
 
-def _can_be_spoken_of(c: Claim) -> bool:
+def _harms(c: Claim) -> bool:
     return c.acled in _VIOLENT or c.kind is _DISASTER
 
 
