@@ -189,7 +189,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Apposed:
-    """ "1 July 1916, the first day of the battle": the date right before it."""
+    """ "9 June 1951, the first day of the siege": the date right before it."""
 
 
 @dataclass(frozen=True, slots=True)

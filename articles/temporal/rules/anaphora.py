@@ -153,7 +153,7 @@ RULES = [
         reads={
             "later in the year": Part(Beside(Grain.YEAR), PartOf.LATE),
             "the latter part of the year": Part(Beside(Grain.YEAR), PartOf.LATE),
-            "most of the rest of the year": Part(Beside(Grain.YEAR), PartOf.LATER),
+            "most of the rest of the month": Part(Beside(Grain.MONTH), PartOf.LATER),
         },
         ignores=("in the year", "the rest of the army", "late in the day of battle"),
     ),

@@ -1,4 +1,4 @@
-"""What a date was, told right behind it: "on 1 July 1916, the first day of the battle".
+"""What a date was, told right behind it: "on 9 June 1951, the first day of the siege".
 
 By itself such a phrase names no day that anyone could count; behind a date it is that date.
 """
@@ -24,7 +24,7 @@ RULES = [
         ),
         build=lambda match: Apposed(),
         reads={
-            "1 July 1916, the first day of the battle": Apposed(),
+            "9 June 1951, the first day of the siege": Apposed(),
             "2 October 1950—the day after the crossing": Apposed(),
             "June 24, the bloodiest single day in its history": Apposed(),
             "9 April 2009, the sixth anniversary of the fall": Apposed(),
