@@ -78,6 +78,28 @@ def test_a_file_that_means_nothing_is_refused(folder: Path, wrong: dict[str, str
         lexicon.__wrapped__()
 
 
+def test_what_a_file_lacks_is_said(folder: Path) -> None:
+    (folder / "aid.toml").write_text('title = "Aid"\n[[says]]\nkind = "AID"\nphrases = ["aid"]\n', "utf-8")
+
+    with pytest.raises(BadLexicon, match="aid: there is no 'weight'"):
+        lexicon.__wrapped__()
+
+
+def test_a_file_that_is_no_toml_is_said_to_be_none(folder: Path) -> None:
+    (folder / "aid.toml").write_text("title = Aid", "utf-8")
+
+    with pytest.raises(BadLexicon, match="aid is no TOML"):
+        lexicon.__wrapped__()
+
+
+@pytest.mark.parametrize("groups", ['a = ["@b"]', 'a = ["@a"]', 'a = ["@b"]\nb = ["@a"]'])
+def test_a_group_within_a_group_has_to_lead_somewhere(folder: Path, groups: str) -> None:
+    family(folder, groups=groups)
+
+    with pytest.raises(BadLexicon, match="a group names “@"):
+        word_groups()
+
+
 def test_a_group_is_named_once(folder: Path) -> None:
     family(folder, groups='alms = ["alms"]')
     family(folder, groups='alms = ["alms"]', name="help")

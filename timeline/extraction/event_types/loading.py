@@ -77,12 +77,12 @@ def word_groups() -> dict[WordGroup, list[str]]:
     return {WordGroup(name, name in named): list(_spelled_out(words, written)) for name, words in written.items()}
 
 
-def _spelled_out(words: list[str], groups: dict[str, list[str]]) -> Iterator[str]:
+def _spelled_out(words: list[str], groups: dict[str, list[str]], within: tuple[str, ...] = ()) -> Iterator[str]:
     for word in words:
         if word.startswith("@"):
-            if word[1:] not in groups:
-                raise BadLexicon(f"a group names “{word}”, which no file has")
-            yield from _spelled_out(groups[word[1:]], groups)
+            if word[1:] not in groups or word in within:
+                raise BadLexicon(f"a group names “{word}”, which no file has, or which names that group in turn")
+            yield from _spelled_out(groups[word[1:]], groups, (*within, word))
         else:
             yield word
 
@@ -95,13 +95,23 @@ def all_entries() -> Iterator[Entry]:
     """All phrases of all families, in the order of the files' names."""
     for file in files():
         table = _read(file)
-        for says in table.get("says", ()):
-            if says["kind"] not in KINDS:
-                raise BadLexicon(f"{file.stem}: there is no kind “{says['kind']}”; see docs/event_types.md")
-            for phrase in says["phrases"]:
-                aimed = says.get("aimed", False)
-                yield Entry(phrase, KINDS[says["kind"]], float(says["weight"]), aimed, table["title"])
+        try:
+            yield from _entries(table)
+        except (KeyError, BadLexicon) as wrong:
+            raise BadLexicon(f"{file.stem}: there is no {wrong}; see docs/event_types.md") from wrong
+
+
+def _entries(table: dict[str, Any]) -> Iterator[Entry]:
+    for says in table.get("says", ()):
+        if says["kind"] not in KINDS:
+            raise BadLexicon(f"kind “{says['kind']}”")
+        for phrase in says["phrases"]:
+            aimed = says.get("aimed", False)
+            yield Entry(phrase, KINDS[says["kind"]], float(says["weight"]), aimed, table["title"])
 
 
 def _read(file: Path) -> dict[str, Any]:
-    return tomllib.loads(file.read_text("utf-8"))
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as wrong:
+        raise BadLexicon(f"{file.stem} is no TOML: {wrong}") from wrong

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
 # With a capital it is the month, and no phrase of the lexicon has capitals.
 _MONTH = "March"
 # Behind these a full stop ends no sentence.
-_SHORT = frozenset("st mr mrs ms dr prof gen lt col maj sgt capt cmdr adm brig gov sen rep rev no vs".split())
+_SHORT = frozenset("st mr mrs ms dr prof gen lt col maj sgt capt cmdr adm brig gov sen rep rev vs".split())
 # Ends no word of a text: stands for the border of two sentences, so that no phrase reaches across.
 STOP = "."
 
