@@ -60,6 +60,7 @@ _A, _P = Acled, Plover
 _TABLE = [
     Kind(_P.ASSAULT, "aerial", _A.EXPLOSIONS, "Air and drone strike"),
     Kind(_P.ASSAULT, "drone", _A.EXPLOSIONS, "Air and drone strike"),
+    Kind(_P.ASSAULT, "strike", _A.EXPLOSIONS, "Air or missile strike"),
     Kind(_P.ASSAULT, "missile", _A.EXPLOSIONS, "Missile strike"),
     Kind(_P.ASSAULT, "heavy-weapons", _A.EXPLOSIONS, "Shelling"),
     Kind(_P.ASSAULT, "explosives", _A.EXPLOSIONS, "Bombing"),
@@ -80,7 +81,7 @@ _TABLE = [
     Kind(_P.ASSAULT, "crowd-control", _A.PROTESTS, "Force against protesters"),
     Kind(_P.ASSAULT, "mob", _A.RIOTS, "Mob violence"),
     Kind(_P.PROTEST, "demo", _A.PROTESTS, "Protest"),
-    Kind(_P.PROTEST, "strike", _A.PROTESTS, "Strike"),
+    Kind(_P.PROTEST, "strike", _A.PROTESTS, "Workers’ strike"),
     Kind(_P.PROTEST, "hunger", _A.PROTESTS, "Hunger strike"),
     Kind(_P.PROTEST, "obstruct", _A.PROTESTS, "Blockade by protesters"),
     Kind(_P.PROTEST, "boycott", None, "Boycott"),

@@ -100,7 +100,7 @@ def destruction_at_a_protest(claims: list[Claim]) -> list[Claim]:
 
 def people_before_property(claims: list[Claim]) -> list[Claim]:
     """Where people were killed, what burned with them is not the event."""
-    if not any(c.kind is _ATTACK and c.weight >= _KILLED for c in claims):
+    if not any(c.acled is Acled.CIVILIANS and c.weight >= _KILLED for c in claims):
         return claims
     return [
         replace(c, weight=c.weight / 2, why=f"{c.why}, where people died") if c.kind is _DESTROY else c for c in claims

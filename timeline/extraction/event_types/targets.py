@@ -16,6 +16,8 @@ _VICTIMS = {
     "crowd": ("protesters", Acled.PROTESTS),
     "protest": ("protesters", Acled.PROTESTS),
     "armed": ("armed people", Acled.BATTLES),
+    "civilian": ("civilians", Acled.CIVILIANS),
+    "civil_site": ("civilians", Acled.CIVILIANS),
     "police": ("armed people", Acled.BATTLES),
     "military_site": ("armed people", Acled.BATTLES),
 }
@@ -24,6 +26,7 @@ _SETTLING = (KINDS["AGREE"], KINDS["CONSULT"])
 CONFLICT = "conflict"
 _RELATIVE = frozenset({"who", "whose"})
 _BEFORE_A_NAME = frozenset((STOP, *"the a an of for his her its their this these those some".split()))
+_NO_PARTICIPLES = frozenset({"armed", "targeted"})
 _PASSIVE = frozenset("was were been being are is be".split())
 _HARMED = frozenset("killed wounded injured shot slain murdered stabbed beaten".split())
 # "Gunmen killed in a raid" suffer, "gunmen attacked in the night" do not.
@@ -59,7 +62,9 @@ def _is_background(tokens: Tokens, found: Found[Entry]) -> bool:
     before = words[max(0, found.first - 2) : found.first]
     if _RELATIVE.intersection(before):
         return True
-    participle = found.last == found.first + 1 and words[found.first].endswith("ed")
+    participle = words[found.first].endswith("ed") and words[found.first] not in _NO_PARTICIPLES
+    if found.last > found.first + 1:
+        return participle and before[-1:] == ["the"]
     return participle and (not before or before[-1] in _BEFORE_A_NAME)
 
 
@@ -74,7 +79,7 @@ def _against_whom(reading: Reading, found: Found[Entry], claim: Claim) -> Claim:
         return replace(
             claim, acled=Acled.RIOTS, weight=claim.weight + 1, why=f"{claim.why}, by people against protesters"
         )
-    whom, acled = _VICTIMS.get(victim, ("civilians", claim.acled))
+    whom, acled = _VICTIMS[victim]
     return replace(claim, acled=acled, weight=claim.weight + 1, why=f"{claim.why}, against {whom}")
 
 
