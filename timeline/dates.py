@@ -99,7 +99,7 @@ def combine(dates: Sequence[EventDate]) -> EventDate:
     if not known:
         return EventDate()
     narrowest = min(known, key=_width)
-    consistent = all(_overlap(narrowest, each) for each in known)
+    consistent = all(overlap(narrowest, each) for each in known)
     return narrowest if consistent else known[0]
 
 
@@ -107,7 +107,8 @@ def _width(of: EventDate) -> int:
     return ((of.latest or date.max) - (of.earliest or date.min)).days
 
 
-def _overlap(one: EventDate, other: EventDate) -> bool:
+def overlap(one: EventDate, other: EventDate) -> bool:
+    """Whether there is a day that both can mean."""
     return (one.earliest or date.min) <= (other.latest or date.max) and (other.earliest or date.min) <= (
         one.latest or date.max
     )

@@ -166,7 +166,7 @@ def test_the_date_in_a_dateline_is_no_event() -> None:
     [event] = read_for(make_conflict(), "SEOUL, Oct. 29 (Wire) - Missiles were fired on Sunday, the South said.")
 
     assert event.date.label == "27 October 2024"
-    assert event.headline == "Missiles were fired on Sunday, the South said."
+    assert event.headline == "Missiles were fired on Sunday."
 
 
 def test_the_conflicts_first_day_and_countries_are_known_to_the_rules() -> None:

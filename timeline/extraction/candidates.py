@@ -1,43 +1,86 @@
-"""Sentences and their dated phrases → candidates for events, each with its date, evidence and confidence."""
+"""Sentences → candidates for events, each with its date, kind, context, evidence and confidence."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from articles.languages import UnknownLanguage, tag_any
-from articles.pubdate import DATELINE, SAYING
+from articles.pubdate import DATELINE
 from articles.sentences import Sentence, sentences
-from articles.temporal import Background, Mode, Resolved
+from articles.temporal import Background, Grain, Mode, Resolved
 from timeline.dates import EventDate, combine, date_of
+from timeline.extraction.context import Context
+from timeline.extraction.event_types import Typed
+from timeline.extraction.happenings import Happening, by_date, happenings, of_the_event
 from timeline.extraction.headline import headline
+from timeline.extraction.retelling import numbered
 
 _NOTHING_KNOWN = Background()
+ENGLISH = "en"
+# What an article tells of longer ago is its background.
+_HISTORY = timedelta(days=90)
+_LEAD = 3  # sentences
+# The publication date as the day of an event is a guess.
+_IMPLIED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An event as one sentence tells it. *phrases* are the dated phrases that place it, at least one."""
+    """An event as one sentence tells it.
+
+    *phrases* are the dated phrases that place it; where there are none, the publication date does (*is_implied*).
+    *words* is where in the text the event's own words stand. *kind* is None where nothing is known of it. Candidates
+    of one article that tell one event have the same *event*, a number from 0.
+    """
 
     sentence: Sentence
     phrases: tuple[Resolved, ...]
+    words: tuple[int, int]
     headline: str
     date: EventDate
     confidence: float
+    kind: Typed | None = None
+    is_planned: bool = False
+    is_history: bool = False
+    is_implied: bool = False
+    points_back: bool = False
+    event: int = 0
 
 
 def candidates(
     text: str,
     written_on: date | None,
     start: int = 0,
-    language: str = "en",
+    language: str = ENGLISH,
     *,
     mode: Mode = Mode.AUTO,
     background: Background = _NOTHING_KNOWN,
 ) -> Iterator[Candidate]:
     """Candidates of *text* from offset *start* on, in order; phrases of one sentence that agree make one.
 
-    A text in a language that nobody has data for has none.
+    One that tells again what an earlier one told has its headline and kind.
+
+    A text in a language that nobody has data for has none. In languages other than English every dated sentence is a
+    candidate: the rules that tell reports from opinions are English.
     """
+    read = (
+        _candidate(text, sentence, happening, written_on)
+        for sentence, phrases in with_phrases(text, written_on, start, language, mode=mode, background=background)
+        for happening in _read(text, sentence, phrases, language)
+    )
+    yield from numbered((candidate for candidate in read if candidate), text)
+
+
+def with_phrases(
+    text: str,
+    written_on: date | None,
+    start: int = 0,
+    language: str = ENGLISH,
+    *,
+    mode: Mode = Mode.AUTO,
+    background: Background = _NOTHING_KNOWN,
+) -> Iterator[tuple[Sentence, list[Resolved]]]:
+    """Each sentence with the phrases in it that place an event in time; nothing in a language nobody has data for."""
     try:
         found = tag_any(text, language, written_on, start, mode=mode, background=background)
     except UnknownLanguage:
@@ -52,14 +95,42 @@ def candidates(
             if tagged[position].start >= sentence.start and tagged[position].end <= sentence.end:
                 inside.append(tagged[position])
             position += 1
-        for date_told, phrases in _by_date(_of_the_event(text, sentence, inside)):
-            yield Candidate(
-                sentence=sentence,
-                phrases=tuple(phrases),
-                headline=headline(text[sentence.start : sentence.end]),
-                date=date_told,
-                confidence=min(map(_confidence, phrases)),
-            )
+        yield sentence, inside
+
+
+def _read(text: str, sentence: Sentence, phrases: list[Resolved], language: str) -> list[Happening]:
+    start, end = sentence.start, sentence.end
+    if language == ENGLISH:
+        return happenings(text, start, end, phrases, is_lead=sentence.index < _LEAD)
+    return [
+        Happening(group, start, end, None, Context.HAPPENED) for group in by_date(of_the_event(text, start, phrases))
+    ]
+
+
+def _candidate(text: str, sentence: Sentence, happening: Happening, written_on: date | None) -> Candidate | None:
+    """None where the sentence tells no event, or where nothing places it."""
+    if not happening.context.is_event or (not happening.phrases and written_on is None):
+        return None
+    is_planned = happening.context is Context.PLANNED
+    if happening.phrases:
+        when = combine([date_of(phrase) for phrase in happening.phrases])
+        confidence = min(map(_confidence, happening.phrases))
+    else:
+        when = EventDate(written_on, None if is_planned else written_on, Grain.DAY, approximate=True)
+        confidence = _IMPLIED
+    return Candidate(
+        sentence=sentence,
+        phrases=happening.phrases,
+        words=(happening.start, happening.end),
+        headline=headline(text, sentence, happening),
+        date=when,
+        confidence=confidence,
+        kind=happening.kind,
+        is_planned=is_planned,
+        is_history=bool(written_on and when.latest and when.latest < written_on - _HISTORY),
+        is_implied=not happening.phrases,
+        points_back=happening.points_back,
+    )
 
 
 def _unbroken(found: list[Sentence], phrases: list[Resolved]) -> Iterator[Sentence]:
@@ -76,25 +147,6 @@ def _unbroken(found: list[Sentence], phrases: list[Resolved]) -> Iterator[Senten
             whole = None
     if whole:
         yield whole
-
-
-def _of_the_event(text: str, sentence: Sentence, phrases: list[Resolved]) -> list[Resolved]:
-    """The phrases that date what is told; the day on which it was told counts only where it is the only one.
-
-    "Officials said Tuesday that the bridge was hit on Sunday" is about Sunday.
-    """
-    told = [each for each in phrases if not SAYING.search(text[max(sentence.start, each.start - 50) : each.start])]
-    return told or phrases
-
-
-def _by_date(phrases: list[Resolved]) -> list[tuple[EventDate, list[Resolved]]]:
-    """Phrases that mean the same days together; those that wait for the day written only with their equals."""
-    groups: dict[object, list[Resolved]] = {}
-    for phrase in phrases:
-        told = date_of(phrase)
-        key = (told.earliest, told.latest, told.span) if told.is_known else phrase.text.lower()
-        groups.setdefault(key, []).append(phrase)
-    return [(combine([date_of(phrase) for phrase in group]), group) for group in groups.values()]
 
 
 def _confidence(phrase: Resolved) -> float:

@@ -1,22 +1,30 @@
-"""A sentence → the line that stands for its event: what the source said, less what frames it."""
+"""What a sentence tells → the line that stands for its event: the source's own words, less what frames them."""
 
 import re
 
 from articles.pubdate import DATELINE
+from articles.sentences import Sentence
+from timeline.extraction.clauses import SAYS
+from timeline.extraction.happenings import Happening
 
 _LENGTH = 220
 _SIGNATURE = re.compile(r"\s+/\s+[A-Z]{2,12}$")
+_OPENING = re.compile(
+    r"(?:Meanwhile|However|Furthermore|Moreover|Interestingly|Separately|In addition|Also|Earlier|Later|Still|But|And)"
+    r"(?:,\s|\s(?=[A-Z]))"
+)
+# "…, the ministry said.", "…, according to two officials.": who said it stands with the evidence.
+_SAID_AT_END = re.compile(rf",\s(?:according to\s[^,;]+|[^,;]{{2,60}}\s{SAYS}(?:\s[^,;]{{1,40}})?)(?=\.?$)")
 
 
-def headline(sentence: str) -> str:
-    """Without dateline and agency signature; a long sentence is cut at a word, and says so.
-
-    >>> headline("SEOUL, South Korea — The envoy left on Friday.")
-    'The envoy left on Friday.'
-    """
-    if dateline := DATELINE.match(sentence):
-        sentence = sentence[dateline.end() :]
-    words = _SIGNATURE.sub("", " ".join(sentence.split()))
+def headline(text: str, sentence: Sentence, happening: Happening) -> str:
+    """The clause that tells the event, up to the end of its sentence; a long one is cut at a word, and says so."""
+    start = happening.start if happening.stands_alone else sentence.start
+    if dateline := DATELINE.match(text, start):
+        start = dateline.end()
+    words = _SIGNATURE.sub("", " ".join(text[start : sentence.end].split()))
+    words = _SAID_AT_END.sub("", _OPENING.sub("", words, count=1)).strip(" ,;")
+    words = words[:1].upper() + words[1:]
     if len(words) <= _LENGTH:
         return words
     return words[:_LENGTH].rsplit(" ", 1)[0].rstrip(",;:—–- ") + " …"

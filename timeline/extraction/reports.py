@@ -5,8 +5,10 @@ from datetime import date
 
 from articles.sentences import sentences
 from articles.temporal import Background
-from timeline.extraction.candidates import candidates
+from timeline.dates import combine, date_of
+from timeline.extraction.candidates import with_phrases
 from timeline.extraction.duplicates import Fingerprint
+from timeline.extraction.happenings import by_date, of_the_event
 from timeline.extraction.salience import Mention, Report
 
 _LEADS = 3
@@ -17,16 +19,17 @@ _NOTHING_KNOWN = Background()
 def report(
     text: str, published: date, start: int = 0, language: str = "en", *, background: Background = _NOTHING_KNOWN
 ) -> Report:
-    """What *text* says about days: those that its candidates for events give to one exact day."""
-    found = list(candidates(text, published, start, language, background=background))
+    """What *text* says about days: the exact days that its sentences name, in whatever they say of them."""
+    dated = [each for each in with_phrases(text, published, start, language, background=background) if each[1]]
     return Report(
         published,
         tuple(
-            Mention(each.date.earliest, text[each.sentence.start : each.sentence.end])
-            for each in found
-            if each.date.is_one_day and each.date.earliest
+            Mention(day.earliest, text[sentence.start : sentence.end])
+            for sentence, phrases in dated
+            for group in by_date(of_the_event(text, sentence.start, phrases))
+            if (day := combine([date_of(phrase) for phrase in group])).is_one_day and day.earliest
         ),
-        leads(text, start, {each.sentence.start for each in found}),
+        leads(text, start, {sentence.start for sentence, _ in dated}),
         Fingerprint.of(text, start),
     )
 

@@ -1,0 +1,158 @@
+"""Which events a sentence tells: each with the phrases that date it, its kind, and how it is told.
+
+A dated phrase dates the clause it stands in. "Officials said Tuesday that the bridge was hit on Sunday" tells of
+Sunday; where the day of the saying is the only one, what was said is the news of that day. Without any date a sentence
+counts only in the lead of an article or as somebody's report; the rest is background.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from articles.pubdate import SAYING
+from articles.temporal import Resolved, Signal
+from timeline.dates import date_of
+from timeline.extraction.clauses import SAYS, Clause, ClauseKind, clause_at, clauses
+from timeline.extraction.context import Context, told
+from timeline.extraction.event_types import Plover, Typed, type_of
+
+_REPORTS = re.compile(rf"\b{SAYS}\b")
+_QUOTE = re.compile(r"\s*[“\"]")
+# Words by which a sentence points at the event told just before it.
+_POINTS_BACK = re.compile(
+    r"(?:This|These|Both|The)\s(?:[a-z]+\s)?(?:rendezvous|visit|meeting|summit|trip|talks|attack|strike|raid|deal|agreement|vote"
+    r"|move|operation|exercise|drill|hearing|gathering|encounter)s?\b"
+)
+_SAYING_REACH = 50
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|its|his|her|their|this|these|those|both)\b", re.IGNORECASE)
+_WITH_SUBJECT = ("as", "even as", "when", "after", "before")
+# An undated clause is an event only where its words say so plainly.
+_PLAIN = 3.0
+_SPEAKING = (
+    Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST, Plover.AGREE, Plover.SUPPORT, Plover.CONCEDE,
+    Plover.CONSULT,
+)  # fmt: skip
+_TELLS = (ClauseKind.MAIN, ClauseKind.CONTENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event as a sentence tells it; *start* and *end* are where its own words stand in the text."""
+
+    phrases: tuple[Resolved, ...]
+    start: int
+    end: int
+    kind: Typed | None
+    context: Context
+    stands_alone: bool = False  # its words are a sentence of their own: "that the bridge was hit on Sunday"
+    points_back: bool = False
+
+
+def happenings(text: str, start: int, end: int, phrases: Sequence[Resolved], *, is_lead: bool) -> list[Happening]:
+    """The events that the sentence `text[start:end]` tells, with *phrases* in it; possible and denied ones, too."""
+    sentence = text[start:end]
+    found = clauses(sentence)
+    if phrases:
+        return [_dated(sentence, start, found, group) for group in by_date(of_the_event(text, start, phrases))]
+    return list(_undated(sentence, start, found, is_lead=is_lead))
+
+
+def of_the_event(text: str, start: int, phrases: Sequence[Resolved]) -> Sequence[Resolved]:
+    """The phrases that date what is told; the day on which it was told counts only where it is the only one."""
+    return [phrase for phrase in phrases if not _is_saying(text, start, phrase)] or phrases
+
+
+def _is_saying(text: str, start: int, phrase: Resolved) -> bool:
+    said = SAYING.search(text[max(start, phrase.start - _SAYING_REACH) : phrase.start])
+    return said is not None and " that " not in said.group()
+
+
+def by_date(phrases: Sequence[Resolved]) -> list[tuple[Resolved, ...]]:
+    """Phrases that mean the same days together; those that wait for the day written only with their equals."""
+    groups: dict[object, list[Resolved]] = {}
+    for phrase in phrases:
+        day = date_of(phrase)
+        key = (day.earliest, day.latest, day.span) if day.is_known else phrase.text.lower()
+        groups.setdefault(key, []).append(phrase)
+    return [tuple(group) for group in groups.values()]
+
+
+def _dated(sentence: str, start: int, found: list[Clause], phrases: tuple[Resolved, ...]) -> Happening:
+    """The event that *phrases*, all of the same days, date."""
+    first = phrases[0].start - start
+    clause = _told_of(found, clause_at(found, first), phrases[0])
+    # The date itself may stand between words that belong together: "talks Tuesday with the minister".
+    words = _without(sentence, [(phrase.start - start, phrase.end - start) for phrase in phrases])
+    said = SAYING.search(sentence[max(0, first - _SAYING_REACH) : first])
+    if said and " that " not in said.group():
+        return Happening(phrases, start, start + len(sentence), _kind_of_saying(words, found, clause), Context.HAPPENED)
+    kind = _kind(words, clause.start, clause.end)
+    if kind is None and clause.kind in _TELLS:
+        kind = _kind(_told_plainly(words, found), 0, len(words))
+    place = (first, first) if clause.start <= first < clause.end else (clause.end, clause.end)
+    context = told(sentence, clause, *place).context
+    points_back = kind is None and _POINTS_BACK.match(sentence) is not None
+    return Happening(
+        phrases, start + clause.start, start + clause.end, kind, context, _stands_alone(sentence, clause), points_back
+    )
+
+
+def _stands_alone(sentence: str, clause: Clause) -> bool:
+    """Whether the clause can be read by itself: it has a subject, and a name for it."""
+    if _PRONOUN.match(sentence, clause.start):
+        return False
+    return clause.kind is ClauseKind.CONTENT or (clause.kind is ClauseKind.BESIDE and clause.opener in _WITH_SUBJECT)
+
+
+def _told_of(found: list[Clause], clause: Clause, phrase: Resolved) -> Clause:
+    """The clause whose event the phrase bounds: "will send arms before he leaves office in May" is about arms."""
+    if phrase.signal is not Signal.BEFORE_CLAUSE:
+        return clause
+    return next((each for each in reversed(found) if each.end <= clause.start and each.kind in _TELLS), clause)
+
+
+def _kind_of_saying(words: str, found: list[Clause], clause: Clause) -> Typed | None:
+    """A threat or an accusation is news itself; of anything else said, what it is about."""
+    own = _kind(words, clause.start, min(len(words), clause.end + len(" that ")))
+    if own and own.plover in _SPEAKING:
+        return own
+    content = (each for each in found if each.kind is ClauseKind.CONTENT)
+    return next((kind for each in content if (kind := _kind(words, each.start, each.end))), own)
+
+
+def _told_plainly(words: str, found: list[Clause]) -> str:
+    """The sentence without what it only says beside: the rest keeps its place."""
+    beside = [(clause.start, clause.end) for clause in found if clause.kind not in _TELLS]
+    return _without(words, beside)
+
+
+def _without(words: str, spans: Sequence[tuple[int, int]]) -> str:
+    for first, last in spans:
+        words = words[:first] + " " * (last - first) + words[last:]
+    return words
+
+
+def _undated(sentence: str, start: int, found: list[Clause], *, is_lead: bool) -> Iterator[Happening]:
+    """What a lead tells, and what somebody reports."""
+    reported = any(clause.kind is ClauseKind.CONTENT for clause in found)
+    if _QUOTE.match(sentence) or not (is_lead or reported):
+        return
+    for clause in found:
+        if clause.kind not in _TELLS and not (is_lead and clause.opener == "as"):
+            continue
+        kind = _kind(sentence, clause.start, clause.end)
+        if kind is None or kind.plover is None or kind.evidence.weight < _PLAIN:
+            continue
+        context = told(sentence, clause, kind.evidence.start, kind.evidence.end).context
+        yield Happening((), start + clause.start, start + clause.end, kind, context, _stands_alone(sentence, clause))
+        if not is_lead:
+            return
+
+
+def _kind(words: str, start: int, end: int) -> Typed | None:
+    """The kind of event that `words[start:end]` tells, its evidence counted from the beginning of *words*."""
+    kind = type_of(words[start:end])
+    if kind is None:
+        return None
+    evidence = replace(kind.evidence, start=kind.evidence.start + start, end=kind.evidence.end + start)
+    return replace(kind, evidence=evidence)
