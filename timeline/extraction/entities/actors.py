@@ -25,6 +25,8 @@ NAMESAKES = frozenset({"CUB", "GEO", "GIN", "JOR", "TCD"})
 _PEOPLE = frozenset(
     "officer officers chief chiefs member members source sources recruits veterans television tv media radio".split()
 )
+# "Secretary of State", "minister of defence".
+_OF_OFFICES = frozenset("state defence defense finance interior justice oil".split())
 _NAMES = frozenset({What.ORGANISATION, What.GROUP, What.SEAT})
 
 
@@ -91,6 +93,9 @@ def _noun_behind(line: Line, first: int) -> tuple[int, str, str, str] | None:
                 break
         elif found and lower in _PEOPLE:
             found = (index + 1, *found[1:])
+        elif found and lower == "of" and words.lower(index + 1) in _OF_OFFICES:
+            found = (index + 2, *found[1:])
+            index += 1
         elif found:
             break
         elif lower == "and" and not found and index + 1 in line.begins:
@@ -137,7 +142,7 @@ def _people(line: Line, hit: Hit, sense: Sense, state: Actor) -> Iterator[Claim]
 def _leader(line: Line, hit: Hit, sense: Sense, actor: Actor) -> Iterator[Claim]:
     """A full name, or a surname nobody else has: not "Hunter Biden", "Trump Tower" or "anti-Gaddafi"."""
     words = line.words
-    if words.words[hit.first].hyphened and words.before(hit.first) == "anti":
+    if words.words[hit.first].hyphened and words.before(hit.first) in ("anti", "pre", "post", "non"):
         return
     full = hit.last - hit.first > 1 and words.words[hit.first].capital
     if not full and (_other_first_name(line, hit.first) or line.stranger_after(hit.last)):

@@ -70,10 +70,10 @@ REACHES = _set(
 )
 # A verb before a name: somebody is spoken to or about.
 ADDRESSES = _set(
-    "accused accuses accusing told tells telling urged urges urging warned warns warning asked asks blamed blames "
-    "blaming thanked thanks invited condemned condemns praised praises criticised criticized sanctioned "
-    "threatened assured pressed pressured supports supported supporting backs backed backing arm arms arming "
-    "persuade persuaded convince convinced"
+    "embarrassed angered irritated alarmed accused accuses accusing told tells telling urged urges urging warned "
+    "warns warning asked asks blamed blames blaming thanked thanks invited condemned condemns praised praises "
+    "criticised criticized sanctioned threatened assured pressed pressured supports supported supporting backs "
+    "backed backing arm arms arming persuade persuaded convince convinced"
 )
 # Behind "was" or alone behind a name: it was done to, or is like, a place.
 UNDERGOES = _set(

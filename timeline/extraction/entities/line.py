@@ -8,6 +8,7 @@ from timeline.extraction.entities.cues import (
     GENTLE_TITLES,
     SITE_WORDS,
     SMALL_WORDS,
+    peoples,
     role_nouns,
     titles,
 )
@@ -124,6 +125,8 @@ def _fits(words: Words, first: int, last: int, sense: Sense) -> bool:
     """Whether the capitals are those of the name: "us" is no "US", "Of" in a headline no town."""
     found = words.words[first:last]
     if not sense.form:
+        if len(found) == 1 and found[0].folded in peoples():
+            return False  # "Berber" is a town in Sudan too
         # "Newcastle upon Tyne": what stands within may be small.
         return found[-1].capital and (found[0].capital or (len(found) > 1 and found[0].folded in WITHIN_NAMES))
     if last - first == 1 and len(sense.form) <= 4 and sense.form.isupper():

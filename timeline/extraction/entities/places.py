@@ -18,6 +18,7 @@ WELL_KNOWN = 100_000
 MIDDLING = 50_000
 # Below which it takes "in" before it, even in the country the article is about.
 SMALL = 15_000
+_OF = 2  # words back, the one before "of"
 _CAPITAL, _SPOKEN_OF, _IN_CONFLICT = 5.0, 4.0, 1000.0
 
 
@@ -78,7 +79,11 @@ def _town_or_region(line: Line, hit: Hit, senses: list[Sense], story: Story) -> 
 
 
 def _bare_name(line: Line, hit: Hit, senses: list[Sense], story: Story) -> Iterator[Claim]:
-    """A town, or a region, with nothing beside it that says so."""
+    """A town, or a region, with nothing beside it that says so; not the end of "Princess of Wales"."""
+    words = line.words.words
+    of = hit.first > _OF and line.words.before(hit.first) == "of" and words[hit.first - 1].joined
+    if of and words[hit.first - _OF].capital and words[hit.first - _OF].lower not in cues.PART_OF:
+        return
     how, why = reading(line, hit)
     if line.words.before(hit.first) == "the" or line.words.shouted:
         senses = [sense for sense in senses if not sense.weak]  # "the Nice treaty"
