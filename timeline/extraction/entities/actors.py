@@ -78,32 +78,40 @@ def _of_a_country(line: Line, hit: Hit, sense: Sense, state: Actor) -> Iterator[
         yield Claim(hit.first, hit.last, state, f"the people of {state.name}, who act", READ, Role.NATIONALS)
 
 
-def _noun_behind(line: Line, first: int) -> tuple[int, str, str, str] | None:
+_Noun = tuple[int, str, str, str]
+
+
+def _noun_behind(line: Line, first: int) -> _Noun | None:
     """The noun that the adjective before *first* belongs to: where it ends, itself, its table and line."""
     words, nouns = line.words, cues.role_nouns()
-    index, found = first, None
-    while index < len(words.words) and index - first <= _AS_FAR_AS:
+    for index in range(first, min(first + _AS_FAR_AS + 1, len(words.words))):
         word = words.words[index]
-        lower = word.lower
-        if not word.joined:
-            break
-        if lower in nouns and not (word.hyphened and index == first and lower not in ("led",)):
-            found = (index + 1, lower, *nouns[lower])
-            if word.possessive or found[2] == "acts":
-                break
-        elif found and lower in _PEOPLE:
-            found = (index + 1, *found[1:])
-        elif found and lower == "of" and words.lower(index + 1) in _OF_OFFICES:
-            found = (index + 2, *found[1:])
-            index += 1
-        elif found:
-            break
-        elif lower == "and" and not found and index + 1 in line.begins:
-            pass  # "Russian and Belarusian forces"
-        elif word.possessive or _ends_the_noun(line, index):
-            break
+        if not word.joined or (words.lower(index) == "state" and words.after(index) == "of"):
+            return None
+        if word.lower in nouns and not (word.hyphened and index == first):
+            return _whole_noun(line, index, (index + 1, word.lower, *nouns[word.lower]))
+        coordinated = word.lower == "and" and index + 1 in line.begins  # "Russian and Belarusian forces"
+        if not coordinated and (word.possessive or _ends_the_noun(line, index)):
+            return None
+    return None
+
+
+def _whole_noun(line: Line, index: int, noun: _Noun) -> _Noun:
+    """The noun with what goes on behind it: "army generals", "police officers", "Secretary of State"."""
+    words, nouns = line.words, cues.role_nouns()
+    while noun[2] != "acts" and not words.words[index].possessive and words.follows(index):
         index += 1
-    return found
+        word = words.lower(index)
+        if word in nouns and nouns[word][0] != "acts":
+            noun = (index + 1, word, *nouns[word])
+        elif word in _PEOPLE:
+            noun = (index + 1, *noun[1:])
+        elif word == "of" and words.lower(index + 1) in _OF_OFFICES:
+            index += 1
+            noun = (index + 1, *noun[1:])
+        else:
+            break
+    return noun
 
 
 def _ends_the_noun(line: Line, index: int) -> bool:

@@ -117,10 +117,12 @@ def _town_of(line: Line, hit: Hit) -> Claim | None:
 
 
 def _region(line: Line, hit: Hit, senses: list[Sense], story: Story) -> Claim | None:
-    """ "Donetsk region", "Anbar province"; around a town without a province of its name, a region all the same."""
-    word = line.words.after(hit.last - 1)
+    """ "Donetsk region", "the state of Colorado"; around any other town a region all the same."""
+    word, last = line.words.after(hit.last - 1), hit.last + 1
     if word not in cues.REGION_WORDS or line.words.words[hit.last - 1].possessive:
-        return None
+        word, last = line.words.lower(hit.first - _OF), hit.last
+        if word not in cues.REGION_WORDS or line.words.before(hit.first) != "of":
+            return None
     regions = [sense for sense in senses if sense.what is What.REGION]
     towns = [sense for sense in senses if sense.what in TOWNS]
     chosen = _nearest(regions, story) or _nearest(towns, story)
@@ -131,7 +133,7 @@ def _region(line: Line, hit: Hit, senses: list[Sense], story: Story) -> Claim | 
     place: Place = chosen.place
     if chosen.what is not What.REGION:
         place = replace(place, kind=PlaceKind.REGION, precision=Precision.REGION)
-    return Claim(hit.first, hit.last + 1, place, f"{chosen.why}: “{word}”", NAMED)
+    return Claim(hit.first, last, place, f"{chosen.why}: “{word}”", NAMED)
 
 
 def _likeliest(senses: list[Sense], story: Story, how: Reading) -> Sense | None:
