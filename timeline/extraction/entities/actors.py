@@ -25,6 +25,8 @@ NAMESAKES = frozenset({"CUB", "GEO", "GIN", "JOR", "TCD"})
 _PEOPLE = frozenset(
     "officer officers chief chiefs member members source sources recruits veterans television tv media radio".split()
 )
+# "South Vietnamese", "Royal Irish": other states, and regiments of others.
+_NOT_OF_TODAY = frozenset("south north east west royal".split())
 # "Secretary of State", "minister of defence".
 _OF_OFFICES = frozenset("state defence defense finance interior justice oil".split())
 _NAMES = frozenset({What.ORGANISATION, What.GROUP, What.SEAT})
@@ -57,6 +59,8 @@ def _of_a_country(line: Line, hit: Hit, sense: Sense, state: Actor) -> Iterator[
     if words.before(hit.first) in ("pro", "anti", "non", "pre", "post") and words.words[hit.first].hyphened:
         return
     if hit.last < len(words.words) and words.words[hit.last].hyphened and words.lower(hit.last) in cues.BACKED:
+        return
+    if words.before(hit.first) in _NOT_OF_TODAY and words.words[hit.first - 1].capital:
         return
     former = words.before(hit.first) in cues.FORMER
     found = _noun_behind(line, hit.last)

@@ -20,12 +20,12 @@ AND = _set("and or & versus")
 
 # "to Moscow" is a way there behind these, and else somebody to talk to.
 MOTION = _set(
-    "travel travels travelled traveled travelling traveling trip trips visit visits flew fly flies flying flight "
-    "flights go goes went going gone come comes came return returns returned returning arrive arrived move moved "
-    "moving movement fled flee fleeing head heads headed heading way road route drive drove driving retreat "
-    "retreated withdrew pull pulled advance advanced advancing close closer evacuate evacuated bring brought bus "
-    "buses train rush rushed march marched sail sailed sailing spread extend extended border journey back access "
-    "next bound tour ferry rail line convoy convoys"
+    "pipeline travel travels travelled traveled travelling traveling trip trips visit visits flew fly flies "
+    "flying flight flights go goes went going gone come comes came return returns returned returning arrive "
+    "arrived move moved moving movement fled flee fleeing head heads headed heading way road route drive drove "
+    "driving retreat retreated withdrew pull pulled advance advanced advancing close closer evacuate evacuated "
+    "bring brought bus buses train rush rushed march marched sail sailed sailing spread extend extended border "
+    "journey back access next bound tour ferry rail line convoy convoys"
 )
 # The same, of what moves by itself: "troops sent to Libya", not "weapons sent to Libya".
 SENT = _set(
@@ -102,22 +102,22 @@ OF_STATES = _set(
 )
 # Behind a name: it speaks, decides, acts.
 ACTS = _set(
-    "said says say saying warned warns warn told tells announced announces denied denies claimed claims accused "
-    "accuses urged urges called calls agreed agrees rejected rejects insisted insists wants wanted sought seeks "
-    "vowed vows threatened threatens launched launches sent sends fired fires supplied supplies signed signs "
-    "imposed imposes condemned condemns welcomed welcomes confirmed confirms pledged pledges promised promises "
-    "offered offers demanded demands refused refuses blamed blames hopes hoped plans planned believes believed "
-    "considers considered acknowledged acknowledges admitted admits argues argued views viewed sees saw fears "
-    "feared expects expected needs needed supports supported backs backed opposes opposed ordered orders "
-    "responded responds retaliated retaliates reacted reacts proposed proposes suspended suspends recognised "
-    "recognized recognises recognizes ratified ratifies deployed deploys invaded invades annexed annexes attacked "
-    "attacks bombed withdrew withdraws expelled expels summoned summons criticised criticized dismissed dismisses "
-    "maintains maintained intends intended decided decides released releases tested tests declared declares "
-    "appears appeared seems seemed stopped stops began begins continues continued wins won loses lost gave gives "
-    "gets got took takes made makes used uses holds held hosted hosts hailed repeated repeatedly also officially "
-    "recently reported reportedly put puts struck hit joined joins faces faced accepted accepts provided provides "
-    "cut cuts halted halts lifted lifts voted votes abstained moved moves asked asks become becomes became "
-    "signalled signaled stepped kept keeps never always alone"
+    "speculated thought wrote said says say saying warned warns warn told tells announced announces denied denies "
+    "claimed claims accused accuses urged urges called calls agreed agrees rejected rejects insisted insists "
+    "wants wanted sought seeks vowed vows threatened threatens launched launches sent sends fired fires supplied "
+    "supplies signed signs imposed imposes condemned condemns welcomed welcomes confirmed confirms pledged "
+    "pledges promised promises offered offers demanded demands refused refuses blamed blames hopes hoped plans "
+    "planned believes believed considers considered acknowledged acknowledges admitted admits argues argued views "
+    "viewed sees saw fears feared expects expected needs needed supports supported backs backed opposes opposed "
+    "ordered orders responded responds retaliated retaliates reacted reacts proposed proposes suspended suspends "
+    "recognised recognized recognises recognizes ratified ratifies deployed deploys invaded invades annexed "
+    "annexes attacked attacks bombed withdrew withdraws expelled expels summoned summons criticised criticized "
+    "dismissed dismisses maintains maintained intends intended decided decides released releases tested tests "
+    "declared declares appears appeared seems seemed stopped stops began begins continues continued wins won "
+    "loses lost gave gives gets got took takes made makes used uses holds held hosted hosts hailed repeated "
+    "repeatedly also officially recently reported reportedly put puts struck hit joined joins faces faced "
+    "accepted accepts provided provides cut cuts halted halts lifted lifts voted votes abstained moved moves "
+    "asked asks become becomes became signalled signaled stepped kept keeps never always alone"
 )
 # Behind a capital's "'s": the town is meant.
 OF_TOWNS = _set(

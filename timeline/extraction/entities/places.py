@@ -151,6 +151,8 @@ def _likeliest(senses: list[Sense], story: Story, how: Reading) -> Sense | None:
 
 def _counts(sense: Sense, story: Story, how: Reading) -> bool:
     """Whether enough speaks for a town: that it is large, that the text is about its country, that "in" goes before."""
+    if how is Reading.ACTS and sense.what is What.TOWN and sense.country not in story.focus:
+        return False  # somebody of that name speaks
     where = how is Reading.WHERE
     spoken = sense.country in story.spoken
     if sense.weak:

@@ -136,6 +136,7 @@ def _places() -> Iterator[Sense]:
 def _further_names() -> Iterator[Sense]:
     """Names that GeoNames' places have besides: "Rangoon"."""
     for name, forms in read("places")["also"].items():
-        for sense in geonames().look_up(name)[:1]:
+        towns = [sense for sense in geonames().look_up(name) if sense.what is not What.REGION]
+        for sense in towns[:1]:
             for form in forms:
                 yield Sense(sense.what, sense.why, form, sense.actor, sense.place, inhabitants=sense.inhabitants)
