@@ -43,6 +43,12 @@ class EventDate:
     def is_one_day(self) -> bool:
         return self.is_known and self.earliest == self.latest and not self.approximate
 
+    def overlaps(self, other: "EventDate") -> bool:
+        """Whether both have some day in common; an open side reaches for ever."""
+        return (self.earliest or date.min) <= (other.latest or date.max) and (other.earliest or date.min) <= (
+            self.latest or date.max
+        )
+
     @property
     def label(self) -> str:
         """ "29 October 2024", "21–27 October 2024", "summer 2023", "by 31 December 2024", "date unknown"."""
@@ -99,19 +105,12 @@ def combine(dates: Sequence[EventDate]) -> EventDate:
     if not known:
         return EventDate()
     narrowest = min(known, key=_width)
-    consistent = all(overlap(narrowest, each) for each in known)
+    consistent = all(narrowest.overlaps(each) for each in known)
     return narrowest if consistent else known[0]
 
 
 def _width(of: EventDate) -> int:
     return ((of.latest or date.max) - (of.earliest or date.min)).days
-
-
-def overlap(one: EventDate, other: EventDate) -> bool:
-    """Whether there is a day that both can mean."""
-    return (one.earliest or date.min) <= (other.latest or date.max) and (other.earliest or date.min) <= (
-        one.latest or date.max
-    )
 
 
 # Labels

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.dates import overlap
-
 if TYPE_CHECKING:
     from timeline.extraction.candidates import Candidate
 
@@ -47,7 +45,7 @@ def _retells(candidate: "Candidate", names: frozenset[str], head: "Candidate", k
         return True  # at what was told just before it, which is the first that is asked
     if candidate.kind is None or head.kind is None or candidate.kind.plover is not head.kind.plover:
         return False
-    if candidate.is_planned != head.is_planned or not overlap(candidate.date, head.date):
+    if candidate.is_planned != head.is_planned or not candidate.date.overlaps(head.date):
         return False
     if candidate.is_planned:
         return names <= known

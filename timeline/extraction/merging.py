@@ -1,0 +1,255 @@
+"""Whether two tellings are of one event: claims for and against, then a verdict that can be read. No ORM.
+
+Precision comes first: an event that stands twice costs an editor a click, two killings merged into one are a lie.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from math import log
+
+from timeline.dates import EventDate
+from timeline.extraction.wording import Wording
+
+MERGING_VERSION = 1  # of everything that a verdict depends on; kept with each join
+
+_PRIOR = 60  # tellings that a conflict is taken to have beyond those counted: one or two say little of what is rare
+_DEED = 0.5  # what the words in common that name nobody have to weigh together: events are what is done
+_OF_THE_LONGER = 0.2  # share of the longer telling; below it they have a byword in common ("the second-largest city")
+_MOST = 0.95  # share of words in common that always does, where nothing contradicts
+_ENOUGH = 6  # words in common that make a different day a disagreement about one event
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event as one sentence of an article tells it.
+
+    *recalled*: told so long after that only what mattered is told. *voice* is whom it counts for, the same for copies
+    of one text. *kind*, *actors* and *places* are empty where
+    nobody has said; they then speak neither for nor against.
+    """
+
+    date: EventDate
+    wording: Wording
+    planned: bool = False
+    recalled: bool = False
+    article: int = 0
+    sentence: int = 0
+    voice: Hashable = None
+    kind: str = ""
+    actors: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """*score* is the share of words in common, 0 to 1, the rarer the weightier; *reasons* are for readers."""
+
+    same: bool
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How rare words are among the *tellings* of a conflict: 1 for what nobody said before, near 0 for every day's."""
+
+    tellings: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    def __call__(self, word: str) -> float:
+        among = self.tellings + _PRIOR
+        return max(0.0, log(among / (self.counts.get(word, 0) + 1)) / log(among))
+
+    def of(self, words: Iterable[str]) -> float:
+        return sum(map(self, words))
+
+    def rarest(self, words: Iterable[str], length: int) -> list[str]:
+        return sorted(words, key=lambda word: (-self(word), word))[:length]
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """How two dates lie to each other, and what the words must then show.
+
+    *share* of the weightier words in common, *weight* of all in common: a common word counts up to 1.
+    """
+
+    said: str
+    share: float
+    weight: float
+    differ: bool = False
+
+
+def same_event(one: Telling, other: Telling, rarity: Rarity | None = None) -> Verdict:
+    """Whether both tell of one event, and why.
+
+    "Rebels took the port on Monday" and "The port was taken by rebels on 28 October" do; the same words about Tuesday
+    do not.
+    """
+    rarity = rarity or Rarity()
+    days = _days(one.date, other.date, one.recalled and other.recalled)
+    against = list(contradictions(one, other))
+    if days is None:
+        against.insert(0, f"other days: {one.date.label}, {other.date.label}")
+    if days is None or against:
+        return Verdict(False, 0.0, tuple(against))
+    common = one.wording.words & other.wording.words
+    weight = rarity.of(common)
+    lesser = min(rarity.of(one.wording.words), rarity.of(other.wording.words))
+    share = weight / max(lesser, days.weight)
+    doubts = list(_doubts(one, other))
+    agreements = list(_agreements(one, other))
+    needed = min(_MOST, days.share + sum(cost for _, cost in doubts) - sum(gain for _, gain in agreements))
+    reasons = (
+        days.said,
+        f"{share:.0%} of the words in common ({needed:.0%} needed): {', '.join(rarity.rarest(common, 8)) or 'none'}",
+        *(said for said, _ in doubts),
+        *(said for said, _ in agreements),
+    )
+    deed = rarity.of(common - one.wording.names - other.wording.names) >= _DEED
+    longer = max(rarity.of(one.wording.words), rarity.of(other.wording.words))
+    same = deed and share >= needed and weight >= max(days.weight, _OF_THE_LONGER * longer)
+    if days.differ:
+        same = same and _tells_one_thing_on_two_days(one, other, common)
+    return Verdict(same, round(share, 3), reasons)
+
+
+def joins(telling: Telling, event: Sequence[Telling], rarity: Rarity | None = None) -> Verdict:
+    """Whether *telling* belongs to an event that has these tellings already: so says one, and none contradicts.
+
+    Where the days are vague or differ, half of them have to say so, or a long event would draw in its neighbours.
+    """
+    distinct = list({(each.wording, each.date): each for each in event}.values())
+    verdicts = [same_event(telling, each, rarity) for each in distinct]
+    best = max(verdicts, key=lambda verdict: (verdict.same, verdict.score))
+    if not best.same:
+        return best
+    for each in distinct:
+        if against := tuple(contradictions(telling, each)):
+            return Verdict(False, 0.0, against)
+    agreeing = sum(verdict.same for verdict in verdicts)
+    exact = any(each.date.is_one_day and each.date == telling.date for each in distinct)
+    if not exact and agreeing * 2 < len(distinct):
+        return Verdict(False, best.score, (*best.reasons, f"only {agreeing} of {len(distinct)} tellings say so"))
+    return best
+
+
+def bridged(day: EventDate, here: Sequence[Telling], there: Sequence[Telling]) -> bool:
+    """Whether two events of one exact *day* may be one because a telling belongs to both: nothing contradicts."""
+    if not all(any(each.date == day for each in tellings) for tellings in (here, there)):
+        return False
+    return not any(any(contradictions(one, other)) for one in here for other in there)
+
+
+def contradictions(one: Telling, other: Telling) -> Iterable[str]:
+    """What keeps two tellings apart however alike their words are."""
+    if one.article and (one.article, one.sentence) == (other.article, other.sentence):
+        yield "one sentence tells both, with days of their own"
+    if one.planned != other.planned:
+        yield "one is planned, the other happened"
+    if one.wording.is_denied != other.wording.is_denied:
+        yield "one says that it did not happen"
+    if _apart(one.places, other.places):
+        yield f"other places: {_named(one.places)}; {_named(other.places)}"
+    mine, theirs = _counts(one.wording), _counts(other.wording)
+    for counted in sorted(mine.keys() & theirs.keys()):
+        if not mine[counted] & theirs[counted]:
+            yield f"other numbers ({counted}): {_named(mine[counted])}; {_named(theirs[counted])}"
+    if one.wording.is_said and other.wording.is_said and _apart(one.wording.speakers, other.wording.speakers):
+        yield f"others say it: {_named(one.wording.speakers)}; {_named(other.wording.speakers)}"
+
+
+def _doubts(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
+    """What does not contradict and yet asks for more words in common; with how much more of a share."""
+    if one.article and one.article == other.article:
+        yield "both are in one article, which seldom tells a thing twice", 0.3
+    if _apart(one.wording.where, other.wording.where):
+        yield f"“{_named(one.wording.where)}” and “{_named(other.wording.where)}” may be two places", 0.15
+    if one.kind and other.kind and one.kind != other.kind:
+        yield f"other kinds: {one.kind}, {other.kind}", 0.15
+    if _apart(one.actors, other.actors):
+        yield f"other actors: {_named(one.actors)}; {_named(other.actors)}", 0.2
+
+
+def _agreements(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
+    """What lets fewer words in common do; with how much less of a share."""
+    if one.kind and one.kind == other.kind:
+        yield f"the same kind: {one.kind}", 0.05
+    if both := one.actors & other.actors:
+        yield f"the same actors: {_named(both)}", 0.05
+    if both := one.places & other.places:
+        yield f"the same places: {_named(both)}", 0.05
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other and not one & other)
+
+
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+def _counts(wording: Wording) -> dict[str, set[str]]:
+    """What is counted → the numbers given for it."""
+    found: dict[str, set[str]] = {}
+    for count in wording.counts:
+        counted, _, number = count.partition("=")
+        found.setdefault(counted, set()).add(number)
+    return found
+
+
+def _tells_one_thing_on_two_days(one: Telling, other: Telling, common: frozenset[str]) -> bool:
+    """Two voices that give one event different days; a voice that does so tells of two events."""
+    counted = one.wording.counts & other.wording.counts
+    return bool(one.voice != other.voice and counted and len(common) >= _ENOUGH)
+
+
+# Days
+
+
+def _days(one: EventDate, other: EventDate, recalled: bool) -> _Days | None:
+    """How the dates lie to each other; None where they exclude that both tell of one event."""
+    if not (one.is_known and other.is_known) or {one.signal, other.signal} & {"since", "until"}:
+        return _open_ended(one, other)
+    gap = _gap(one, other)
+    if gap == 0:
+        return _overlapping(one, other, recalled)
+    if gap == 1 and one.is_one_day and other.is_one_day:
+        return _Days(f"neighbouring days, {one.label} and {other.label}", 0.8, 3.5, differ=True)
+    return None
+
+
+def _open_ended(one: EventDate, other: EventDate) -> _Days | None:
+    """ "since March" is a state, not an event within March: only its like is the same, from the same day on."""
+    if one.signal != other.signal or not one.is_known:
+        return None
+    begins = one.signal == "since" and one.earliest is not None and one.earliest == other.earliest
+    ends = one.signal == "until" and one.latest is not None and one.latest == other.latest
+    return _Days(f"both {one.label}", 0.7, 2.6) if begins or ends else None
+
+
+def _overlapping(one: EventDate, other: EventDate, recalled: bool) -> _Days:
+    length = max(_length(one), _length(other))
+    if one.is_one_day and one == other:
+        if recalled:
+            return _Days(f"the same day, {one.label}, which both recall", 0.4, 1.0)
+        return _Days(f"the same day, {one.label}", 0.45, 1.5)
+    alike = (one.earliest, one.latest, one.span) == (other.earliest, other.latest, other.span)
+    said = f"the same days, {one.label}" if alike else f"days that overlap, {one.label} and {other.label}"
+    if one.span != other.span:
+        length *= 4
+    for longest, share, weight in ((8, 0.55, 2.4), (31, 0.65, 2.6), (100, 0.75, 3.0)):
+        if length <= longest:
+            return _Days(said, share, weight)
+    return _Days(said, 0.85, 3.6)
+
+
+def _gap(one: EventDate, other: EventDate) -> int:
+    """Days between the two; 0 where they have one in common."""
+    first, then = sorted((one, other), key=lambda each: each.earliest or date.min)
+    return max(0, ((then.earliest or date.min) - (first.latest or date.max)).days)
+
+
+def _length(of: EventDate) -> int:
+    return ((of.latest or date.max) - (of.earliest or date.min)).days + 1

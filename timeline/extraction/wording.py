@@ -1,0 +1,197 @@
+"""What a clause is about, for comparing: stems of its words, its names, what it counts, who speaks, where. No ORM."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles.temporal.words import NUMBERS
+
+# Words of grammar, and the frame that news puts around everything it tells.
+_EMPTY = frozenset(
+    """
+    a about above according added after again against ago all also although amid among an and another any are around
+    as at away back be because been before being below between both but by came can could day days did do does down
+    due during each early earlier either ever every few first following for from further get go going had has have he
+    her here hers him his hour hours how however i if in including into is it its itself just last late later least
+    less like made make many may me might month months more morning most much must my near nearly next night no nor
+    not now of off officials often on once one only onto or other others our out over own part per place rather report
+    reported reports said same saying says see several shall she should since so some soon still such take taken than
+    that the their them then there these they this those through time times to today together told tomorrow took
+    toward towards two under until up upon us very via was way we week weeks well went were what when where whether
+    which while who whom whose why will with within without would year years yesterday yet you your afternoon evening
+    monday tuesday wednesday thursday friday saturday sunday weekend news agency media source sources statement
+    """.split()
+)
+# Verbs that do not show their stem, for those that events are told with.
+_IRREGULAR = dict(
+    pair.split(":")
+    for pair in """
+    began:begin begun:begin broke:break broken:break brought:bring built:build came:come chose:choose chosen:choose
+    fell:fall fallen:fall fled:flee flew:fly flown:fly fought:fight found:find froze:freeze gave:give given:give
+    held:hold hid:hide kept:keep laid:lay led:lead left:leave lost:lose men:man met:meet paid:pay ran:run rose:rise
+    risen:rise sank:sink sunk:sink sent:send shelled:shell shot:shoot sold:sell sought:seek spoke:speak spoken:speak
+    stolen:steal stole:steal struck:strike stricken:strike swore:swear sworn:swear thrown:throw threw:throw
+    withdrew:withdraw withdrawn:withdraw women:woman won:win wrote:write written:write died:die dead:die death:die
+    deaths:die killed:kill killing:kill killings:kill
+    """.split()
+)
+_SUFFIXES = (
+    "ications ication ations ation ements ement ments ment yings ying ings ing ions ion ives ive ances ance ures ure"
+    " als al ers er ians ian ans ia an ies ied ed es s e y a"
+).split()
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,]*(?:\.\d+)?")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # Chinese and Japanese write no spaces between words
+_SHORTEST_STEM = 4
+_FEW = 9  # a number up to this one says little when it is in two texts
+_SHORTEST_WORD = 4  # letters; below it most words of such a language are its grammar
+_CUT = 6  # letters that stand for a word of a language whose endings are not known here
+_SAYS = re.compile(
+    r"\b(?:said|says?|told|announce[sd]|report(?:s|ed)|warn(?:s|ed)|confirm(?:s|ed)|wrote|add(?:s|ed)|state[sd]|"
+    r"accuse[sd]|den(?:ies|ied)|call(?:s|ed)\s(?:on|for)|declare[sd]|acknowledge[sd]|vow(?:s|ed)|describe[sd])\b"
+)
+_NOT = re.compile(r"\b(?:not|never|no longer|failed to|refused to|without)\b|n[’']t\b", re.IGNORECASE)
+# ", the second-largest city of the country,": who or where it is, not what happened.
+_APPOSITION = re.compile(r",\s(?:the|an?|its|his|her|their)\s[^,;.:]{3,80},(?!\sand\b)")
+_WHERE = re.compile(r"\b(?:in|at|near|outside|around|on|into|over|off)\s+(?:the\s+)?(?:[a-z]+\s)?(?=[A-Z])")
+_NUMBER = (
+    r"(?<![\w.,])(?P<number>\d[\d,]*(?:\.\d+)?(?:\s(?:million|billion|thousand|hundred))?|"
+    + "|".join(sorted((word for word in NUMBERS if word.isalpha() and len(word) > 2), key=len, reverse=True))
+    + r")(?!\w)"
+)
+_HARMED = r"(?:(?P<killed>kill\w*|dead|died|deaths?|dying)|(?P<hurt>wound\w*|injur\w*|hurt))\b"
+_COUNTS = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_HARMED}\s(?:of\s)?(?:(?:at least|more than|up to|as many as|some|about|over|nearly)\s)?{_NUMBER}",
+        rf"{_NUMBER}[\s-](?:[^\W\d_]+\s){{0,4}}?{_HARMED}",
+        rf"{_NUMBER}[\s-]+(?:of\s|more\s|other\s)?(?P<noun>[^\W\d_]{{3,}})",
+    )
+]
+
+
+_ROLE_WORDS = """
+    president minister secretary general leader chief head spokesman spokeswoman spokesperson ambassador envoy commander
+    governor mayor king prime deputy foreign defence defense state son daughter brother wife former official colonel
+    council government ministry parliament army military force forces troops police agency party group people country
+    nation national
+""".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """*words*: stems, names among them. *names*: those with a capital inside the clause. *counts*: "soldier=1500".
+
+    *where*: names behind "in", "at", "near" …; *speakers*: names before a verb of saying, empty where nothing is said.
+    """
+
+    words: frozenset[str]
+    names: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    is_said: bool = False
+    is_denied: bool = False
+
+
+def wording(clause: str, language: str = "en", context: str = "") -> Wording:
+    """What *clause*, from which its dated phrases are taken out, is about; *context* lends its names.
+
+    >>> sorted(wording("The minister arrived in Northtown with 40 soldiers.").words)
+    ['40', 'arriv', 'minist', 'northtown', 'soldi']
+    """
+    english = language == "en"
+    clause = _APPOSITION.sub(" ", clause) if english else clause
+    names = _names(clause) if language != "de" else frozenset()
+    lent = _names(context) if context and language != "de" else frozenset()
+    said = _SAYS.search(clause) if english else None
+    words = frozenset(_stems(clause, english)) | {stem(name, english) for name in lent}
+    return Wording(
+        words=words,
+        names=(_ROLES & words) | frozenset(stem(name, english) for name in names | lent),
+        counts=frozenset(_counts(clause)) if english else frozenset(),
+        where=frozenset(_where(clause)) if english else frozenset(),
+        speakers=frozenset(stem(name) for name in _names(clause[: said.start()], first=True)) if said else frozenset(),
+        is_said=said is not None,
+        is_denied=english and _NOT.search(clause) is not None,
+    )
+
+
+def stem(word: str, english: bool = True) -> str:
+    """The part that the forms of a word share, roughly: "ratified" and "ratification" give one, "met" gives "meet".
+
+    >>> stem("ratified") == stem("ratification"), stem("met"), stem("ships")
+    (True, 'meet', 'ship')
+    """
+    word = re.sub(r"['’]s?$", "", word.lower()).replace("’", "'")
+    if not english:
+        return word[:_CUT]
+    word = _IRREGULAR.get(word, word)
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+            word = word[: -len(suffix)]
+            break
+    else:
+        word = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
+
+
+def _tokens(text: str) -> Iterable[str]:
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if _UNSPACED.search(token):
+            yield from (token[place : place + 2] for place in range(max(1, len(token) - 1)))
+        else:
+            yield from token.split("-")
+
+
+def _stems(text: str, english: bool) -> Iterable[str]:
+    for token in _tokens(text):
+        bare = token.lower()
+        if token[0].isdigit():
+            yield bare.replace(",", "")
+        elif english and NUMBERS.get(bare, 0) > _FEW:
+            yield str(NUMBERS[bare])
+        elif not english and len(bare) < _SHORTEST_WORD and not _UNSPACED.match(bare):
+            continue
+        elif (len(bare) > 1 or _UNSPACED.match(bare)) and re.sub(r"['’].*$", "", bare) not in _EMPTY:
+            yield stem(token, english)
+
+
+def _names(text: str, *, first: bool = False) -> frozenset[str]:
+    """Words with a capital; the *first* one of the text is as likely a word like any other."""
+    begins = next(_TOKEN.finditer(text), None)
+    return frozenset(
+        part
+        for match in _TOKEN.finditer(text)
+        for part in match.group().split("-")
+        if part[:1].isupper()
+        and part.lower() not in _EMPTY
+        and len(part) > 1
+        and (first or begins is None or match.start() != begins.start())
+    )
+
+
+def _where(text: str) -> Iterable[str]:
+    for match in _WHERE.finditer(text):
+        rest = re.match(r"(?:[A-Z][\w'’-]+(?:\s(?=[A-Z]))?)+", text[match.end() :])
+        if rest:
+            yield from (stem(name) for name in re.split(r"[\s-]", rest.group()) if name.lower() not in _EMPTY)
+
+
+def _counts(text: str) -> Iterable[str]:
+    """ "12 soldiers were killed" counts soldiers and killed; "killing 12" the killed alone."""
+    for pattern in _COUNTS:
+        for match in pattern.finditer(text):
+            said = match.groupdict()
+            noun = "kill" if said.get("killed") else "wound" if said.get("hurt") else said["noun"].lower()
+            if noun not in _EMPTY:
+                yield f"{stem(noun)}={_amount(match['number'])}"
+
+
+def _amount(words: str) -> str:
+    first, *scale = words.lower().replace(",", "").split()
+    return f"{NUMBERS.get(first, first)}{''.join(scale)}"
+
+
+# Who does things rather than what is done: in common, they say no more than a name.
+_ROLES = frozenset(stem(word) for word in _ROLE_WORDS)
