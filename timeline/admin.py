@@ -8,7 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
@@ -215,6 +215,7 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
 
 class EvidenceInline(_ReadOnly):
     model = Evidence
+    fk_name = "event"
     fields = ["article", "phrase", "sentence", "why"]
 
 
@@ -297,7 +298,8 @@ class EventAdmin(admin.ModelAdmin[Event]):
         return [*self.readonly_fields, "conflict"] if obj else self.readonly_fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
-        return super().get_queryset(request).annotate(voices=Count("evidence__article__source", distinct=True))
+        evidence = Evidence.objects.select_related("article", "original").defer("article__text", "original__text")
+        return super().get_queryset(request).prefetch_related(Prefetch("evidence", evidence))
 
     def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
         return False  # rejected or withdrawn instead: nothing is lost
@@ -306,9 +308,9 @@ class EventAdmin(admin.ModelAdmin[Event]):
     def when(self, event: Event) -> str:
         return event.date.label
 
-    @admin.display(description="sources", ordering="voices")
-    def voices(self, event: Any) -> int:
-        return int(event.voices)
+    @admin.display(description="sources")
+    def voices(self, event: Event) -> int:
+        return event.voices
 
     # What is chosen in the list
 

@@ -1,32 +1,52 @@
 """Article → saved events. Besides curation the only writer of events, and it never undoes a person's decision."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
 from articles.models import Article
 from articles.temporal import RULES_VERSION, Mode, Resolved
-from timeline.dates import combine, date_of
-from timeline.extraction.candidates import Candidate, candidates
-from timeline.models import Conflict, Event, Evidence
+from timeline.dates import date_of
+from timeline.extraction.candidates import candidates
+from timeline.extraction.merging import MERGING_VERSION, Verdict, joins
+from timeline.extraction.tellings import as_row, tellings
+from timeline.extraction.voices import digest
+from timeline.joining import Neighbours, count_words, original_of, set_apart, telling_of, voice_of
+from timeline.models import Clue, Conflict, Event, Evidence
+from timeline.placing import Place, places
+from timeline.settling import bridge, follow, go_up, keeps_its_date, outcome
+
+_COMPARED = 24  # other tellings of its event that a changed one is compared with
+_WRITTEN = (
+    "event earliest latest precision span signal approximate sentence_start sentence_end phrase_start phrase_end"
+    " sentence phrase timex_value edtf rule why rules_version headline confidence sentence_digest telling join_score"
+    " join_reasons merging_version came_from"
+).split()
 
 
 @dataclass(slots=True)
 class Built:
-    """How many of an article's events were created, moved to other days, or left where an editor put them."""
+    """How many of an article's events were created, moved to other days, or left where an editor put them.
+
+    *joined*: how many times something belonged to an event that was there already.
+    """
 
     created: int = 0
     moved: int = 0
     held: int = 0
+    joined: int = 0
 
     def __iadd__(self, other: "Built") -> "Built":
         self.created += other.created
         self.moved += other.moved
         self.held += other.held
+        self.joined += other.joined
         return self
 
     def __str__(self) -> str:
         parts = [f"{self.created} found", f"{self.moved} moved" if self.moved else ""]
+        parts.append(f"{self.joined} joined to others" if self.joined else "")
         parts.append(f"{self.held} left as an editor set them" if self.held else "")
         return ", ".join(filter(None, parts))
 
@@ -35,37 +55,15 @@ class Built:
 def build(article: Article, conflict: Conflict) -> Built:
     """Find or find again the events that *article* tells about *conflict*, with its present publication date.
 
-    Run twice it changes nothing. Evidence is recognised by its phrase's place in the text. Where phrases that agreed on
-    a day no longer do, or now do, the events that nobody touched are regrouped; one that a person decided about keeps
-    the evidence of its own day, and the rest is proposed anew.
+    What is told already joins the event that tells it. Run twice it changes and writes nothing. Evidence is recognised
+    by its phrase's place in the text. Where phrases that agreed on a day no longer do, or now do, the events that
+    nobody touched are regrouped; one that a person decided about keeps the evidence of its own day, and the rest is
+    proposed anew.
     """
     Conflict.objects.select_for_update().get(pk=conflict.pk)
-    built = Built()
-    known = {
-        (each.phrase_start, each.phrase_end): each
-        for each in Evidence.objects.of(article, conflict).select_related("event").select_for_update(of=("self",))
-    }
-    found = list(
-        candidates(
-            article.text,
-            article.published_on,
-            article.body_start,
-            article.language,
-            mode=Mode(article.mode),
-            background=conflict.background,
-        )
-    )
-    homes = _homes(found, known)
-    seen: set[int] = set()
-    confidence: dict[int, float] = {}
-    for index, candidate in enumerate(found):
-        for phrase, event in _hosts(candidate, index, known, homes, conflict, built):
-            seen.add(_save_evidence(phrase, candidate, article, event, known).pk)
-            confidence[event.pk] = max(confidence.get(event.pk, 0), candidate.confidence)
-    _forget([each for each in known.values() if each.pk not in seen])
-    for event in Event.objects.filter(pk__in=confidence):
-        _move(event, confidence[event.pk], built)
-    return built
+    evidence = Evidence.objects.of(article, conflict).select_related("event", "original", "came_from")
+    known = evidence.select_for_update(of=("self",))
+    return _Build(article, conflict, list(known)).run()
 
 
 @transaction.atomic
@@ -77,108 +75,215 @@ def build_everywhere(article: Article) -> Built:
     return built
 
 
-_Known = dict[tuple[int, int], Evidence]
-_CLOSED = (Event.Status.REJECTED, Event.Status.WITHDRAWN)
+@dataclass(slots=True)
+class _Build:
+    """One article's way into one conflict: find, place, save, let the events follow."""
 
+    article: Article
+    conflict: Conflict
+    known: list[Evidence]
+    built: Built = field(default_factory=Built)
+    original: Article | None = None
+    events: dict[int, Event] = field(default_factory=dict)  # those that were there, by key; each is one object
+    apart: set[frozenset[int]] = field(default_factory=set)
+    created: list[Event] = field(default_factory=list)
+    new: list[Evidence] = field(default_factory=list)
+    changed: list[Evidence] = field(default_factory=list)
+    unsettled: dict[int, Event] = field(default_factory=dict)
+    went: dict[int, Event] = field(default_factory=dict)  # where evidence of an event, by its key, went
+    bridges: list[tuple[Event, Event, Verdict]] = field(default_factory=list)
+    clueless: list[tuple[Place, Evidence]] = field(default_factory=list)
 
-def _homes(found: list[Candidate], known: _Known) -> dict[int, int]:
-    """For each event whose evidence has come apart, the candidate that it stays with: the one of its own day."""
-    homes: dict[int, int] = {}
-    kept: set[int] = set()
-    for index, candidate in enumerate(found):
-        for phrase in candidate.phrases:
-            if evidence := known.get(_place(phrase)):
-                event = evidence.event
-                own_day = event.date == candidate.date
-                if event.pk not in homes or (own_day and event.pk not in kept):
-                    homes[event.pk] = index
-                if own_day:
-                    kept.add(event.pk)
-    return homes
+    def run(self) -> Built:
+        for evidence in self.known:
+            evidence.article = self.article
+            evidence.event = self.events.setdefault(evidence.event_id, evidence.event)
+        found = self._places()
+        sought = [place.telling for place in found if place.sought]
+        neighbours = Neighbours(self.conflict, sought, [each.pk for each in self.known], self.events)
+        self.apart = set_apart(self.events.values()) if sought else set()
+        for place in found:
+            self._put(place, neighbours)
+        self._save(neighbours)
+        count_words(self.conflict, [place.telling for place in found if place.is_new], neighbours.rarity)
+        seen = {each.pk for place in found for each in place.known.values()}
+        self._forget(each for each in self.known if each.pk not in seen)
+        self._settle()
+        return self.built
 
-
-def _hosts(
-    candidate: Candidate, index: int, known: _Known, homes: dict[int, int], conflict: Conflict, built: Built
-) -> list[tuple[Resolved, Event]]:
-    """The event for each of the candidate's phrases.
-
-    What a person decided holds its evidence. The rest joins such an event while that is open, else an untouched one,
-    else a new one; nothing joins what was rejected or withdrawn.
-    """
-    hosted: list[tuple[Resolved, Event]] = []
-    loose: list[Resolved] = []
-    at_home: list[Event] = []
-    for phrase in candidate.phrases:
-        evidence = known.get(_place(phrase))
-        home = evidence is not None and homes[evidence.event_id] == index
-        if evidence and _holds(evidence.event, home):
-            hosted.append((phrase, evidence.event))
+    def _places(self) -> list[Place]:
+        article = self.article
+        found = list(
+            candidates(
+                article.text,
+                article.published_on,
+                article.body_start,
+                article.language,
+                mode=Mode(article.mode),
+                background=self.conflict.background,
+            )
+        )
+        if self.known:
+            self.original = self.known[0].original
         else:
-            loose.append(phrase)
-        if evidence and home and evidence.event.status not in _CLOSED:
-            at_home.append(evidence.event)
-    if loose:
-        host = min(at_home, key=lambda event: not event.was_touched, default=None)
-        host = host or _new_event(candidate, conflict, built)
-        hosted += [(phrase, host) for phrase in loose]
-    return hosted
+            sentences = (article.text[each.sentence.start : each.sentence.end] for each in found)
+            self.original = original_of(article, map(digest, sentences))
+        told = tellings(
+            article.text,
+            found,
+            article.published_on,
+            article.language,
+            article=article.pk,
+            voice=voice_of(article, self.original),
+        )
+        return places(found, told, self.known)
+
+    # Placing
+
+    def _put(self, place: Place, neighbours: Neighbours) -> None:
+        """Each of the candidate's phrases into its event.
+
+        What a person decided holds its evidence. The rest stays with an event that still tells the same, else joins
+        one that does, else makes a new one; nothing joins what was rejected or withdrawn.
+        """
+        for phrase in place.held:
+            self._write(place, phrase, place.known[phrase].event, None)
+        if not place.loose:
+            return
+        event, verdict = self._home(place, neighbours) if place.sought else (place.home, None)
+        event = event or self._revived(place)
+        if event is None:
+            event = Event(conflict=self.conflict, headline=place.candidate.headline)
+            event.date = place.candidate.date
+            self.created.append(event)
+        if place.sought:
+            neighbours.add(place.telling, event)
+        for phrase in place.loose:
+            self._write(place, phrase, event, verdict)
+
+    def _home(self, place: Place, neighbours: Neighbours) -> tuple[Event | None, Verdict | None]:
+        """Where a telling that is new or has changed belongs: where it was, to what tells the same, or nowhere yet."""
+        home = place.home
+        if home and (there := self._verdict_at_home(place, home, neighbours)):
+            if there.same:
+                return home, there
+            home = None  # the others there tell something else by now
+        was = [each.event for each in place.known.values()]
+        matches = [
+            match
+            for match in neighbours.matches(place.telling)
+            if match.event is not home
+            and not any(frozenset((event.pk, match.event.pk)) in self.apart for event in was)
+            and not (
+                match.event.was_touched and not keeps_its_date(match.event, place.telling, self.article.published_on)
+            )
+        ]
+        if not matches:
+            return home, None
+        best, *others = matches
+        self.bridges += [(best.event, other.event, other.verdict) for other in others]
+        self.built.joined += 1
+        return best.event, best.verdict
+
+    def _revived(self, place: Place) -> Event | None:
+        """The event that a telling was once merged from, if it now leaves the one that it went up in."""
+        for evidence in place.known.values():
+            if (was := evidence.came_from) and was.merged_into_id == evidence.event_id:
+                was = self.events.setdefault(was.pk, was)
+                was.merged_into = None
+                was.save()
+                return was
+        return None
+
+    def _verdict_at_home(self, place: Place, home: Event, neighbours: Neighbours) -> Verdict | None:
+        """Whether a changed telling still belongs to the event that others tell too; None where nobody else does."""
+        others = home.evidence.exclude(pk__in=[each.pk for each in place.known.values()]).exclude(telling={})
+        told = [telling_of(each) for each in others.select_related("article", "original")[:_COMPARED]]
+        return joins(place.telling, told, neighbours.rarity) if told else None
+
+    # Saving
+
+    def _write(self, place: Place, phrase: Resolved, event: Event, verdict: Verdict | None) -> None:
+        known = place.known.get(phrase)
+        evidence = known or Evidence(article=self.article, original=self.original)
+        before = _written(evidence)
+        came_from = known.event if known and known.event is not event else None
+        candidate, text = place.candidate, self.article.text
+        evidence.event = event
+        evidence.sentence_start, evidence.sentence_end = candidate.sentence.start, candidate.sentence.end
+        evidence.phrase_start, evidence.phrase_end = phrase.start, phrase.end
+        evidence.sentence = text[candidate.sentence.start : candidate.sentence.end]
+        evidence.sentence_digest = digest(evidence.sentence)
+        evidence.phrase = phrase.text
+        evidence.date = date_of(phrase)
+        evidence.timex_value, evidence.edtf = phrase.value or "", phrase.edtf or ""
+        evidence.rule, evidence.why, evidence.rules_version = phrase.rule, phrase.why, RULES_VERSION
+        evidence.headline, evidence.confidence = candidate.headline, candidate.confidence
+        evidence.telling, evidence.merging_version = as_row(place.telling), MERGING_VERSION
+        if verdict or came_from:
+            evidence.join_score = verdict.score if verdict else None
+            evidence.join_reasons = list(verdict.reasons) if verdict else []
+        if came_from:
+            evidence.came_from = came_from
+            self.unsettled[came_from.pk] = came_from
+            self.went[came_from.pk] = event
+        if known is None:
+            self.new.append(evidence)
+        elif _written(evidence) != before:
+            self.changed.append(evidence)
+        else:
+            return
+        if event.pk:
+            self.unsettled[event.pk] = event
+        if phrase is candidate.phrases[0]:
+            self.clueless.append((place, evidence))
+
+    def _save(self, neighbours: Neighbours) -> None:
+        """New events with their evidence, and what has changed, in a constant number of queries."""
+        written = [*self.new, *self.changed]
+        by_event: dict[int, list[Evidence]] = {}
+        for evidence in written:
+            by_event.setdefault(id(evidence.event), []).append(evidence)
+        for event in self.created:
+            now = outcome(by_event[id(event)])
+            event.date, event.confidence = now.date, now.confidence
+            event.headline, event.disagreed = now.headline or event.headline, now.disagreed
+        self.built.created += len(self.created)
+        Event.objects.bulk_create(self.created)
+        for evidence in written:
+            evidence.event = evidence.event  # which has a key by now
+        Evidence.objects.bulk_create(self.new)
+        if self.changed:
+            Clue.objects.filter(evidence__in=self.changed).delete()
+            Evidence.objects.bulk_update(self.changed, _WRITTEN, batch_size=50)
+        Clue.objects.bulk_create(
+            clue for place, evidence in self.clueless for clue in neighbours.new_clues(place.telling, evidence)
+        )
+
+    def _forget(self, stale: Iterable[Evidence]) -> None:
+        """Evidence that the rules no longer find goes, unless a person has decided about its event."""
+        for evidence in stale:
+            if not evidence.event.was_touched:
+                self.unsettled[evidence.event_id] = evidence.event
+                evidence.delete()
+
+    def _settle(self) -> None:
+        """Let each event whose evidence has changed follow it; one without any goes up where its evidence went."""
+        if not self.unsettled and not self.bridges:
+            return
+        told = set(Evidence.objects.filter(event__in=self.unsettled).values_list("event_id", flat=True))
+        for key, event in self.unsettled.items():
+            if key not in told and not event.was_touched:
+                go_up(event, self.went.get(key))
+        left = [event for key, event in self.unsettled.items() if key in told]
+        for event in follow(left):
+            if event.dates_fixed:
+                self.built.held += 1
+            else:
+                self.built.moved += 1
+        for event, other, verdict in self.bridges:
+            self.built.joined += bridge(event, other, verdict, self.apart) is not None
 
 
-def _place(phrase: Resolved) -> tuple[int, int]:
-    return phrase.start, phrase.end
-
-
-def _holds(event: Event, at_home: bool) -> bool:
-    """Whether a person's decision keeps this event's evidence where it is."""
-    return event.status in _CLOSED or event.dates_fixed or (event.was_touched and at_home)
-
-
-def _new_event(candidate: Candidate, conflict: Conflict, built: Built) -> Event:
-    event = Event(conflict=conflict, headline=candidate.headline, confidence=candidate.confidence)
-    event.date = candidate.date
-    event.save(force_insert=True)
-    built.created += 1
-    return event
-
-
-def _save_evidence(phrase: Resolved, candidate: Candidate, article: Article, event: Event, known: _Known) -> Evidence:
-    evidence = known.get((phrase.start, phrase.end)) or Evidence(event=event, article=article)
-    previous = evidence.event
-    evidence.event = event
-    evidence.sentence_start, evidence.sentence_end = candidate.sentence.start, candidate.sentence.end
-    evidence.phrase_start, evidence.phrase_end = phrase.start, phrase.end
-    evidence.sentence = article.text[candidate.sentence.start : candidate.sentence.end]
-    evidence.phrase = phrase.text
-    evidence.date = date_of(phrase)
-    evidence.timex_value, evidence.edtf = phrase.value or "", phrase.edtf or ""
-    evidence.rule, evidence.why, evidence.rules_version = phrase.rule, phrase.why, RULES_VERSION
-    evidence.save()
-    if previous.pk != evidence.event_id:
-        _delete_if_empty(previous)
-    return evidence
-
-
-def _forget(stale: list[Evidence]) -> None:
-    """Evidence that the rules no longer find goes, unless a person has decided about its event."""
-    for evidence in stale:
-        if not evidence.event.was_touched:
-            evidence.delete()
-            _delete_if_empty(evidence.event)
-
-
-def _delete_if_empty(event: Event) -> None:
-    if not event.was_touched and not event.evidence.exists():
-        event.delete()
-
-
-def _move(event: Event, confidence: float, built: Built) -> None:
-    """Give the event the date that all its evidence leaves, wherever an editor has not fixed it."""
-    found = combine([each.date for each in event.evidence.all()])
-    if event.dates_fixed:
-        built.held += event.date != found
-        return
-    if (event.date, event.confidence) == (found, confidence):
-        return
-    built.moved += event.date != found
-    event.date, event.confidence = found, confidence
-    event.save()
+def _written(evidence: Evidence) -> list[object]:
+    return [getattr(evidence, f"{name}_id" if name in ("event", "came_from") else name) for name in _WRITTEN]

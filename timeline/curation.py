@@ -6,17 +6,37 @@ The admin and the commands write through these and nothing else, so that rules a
 from collections.abc import Iterable
 from datetime import date
 
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
-from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
 from articles import ingest
 from articles.models import Article
 from articles.temporal import Mode
 from timeline.build import Built, build, build_everywhere
-from timeline.dates import EventDate, combine
+from timeline.dates import EventDate
+from timeline.gathering import merge, split, suggested
+from timeline.history import NotAllowed, log
 from timeline.models import Conflict, Event
+from timeline.settling import follow
+
+__all__ = [
+    "TRANSITIONS",
+    "NotAllowed",
+    "date_article",
+    "each",
+    "fix_date",
+    "merge",
+    "possible",
+    "publish",
+    "read_again",
+    "read_as",
+    "reconsider",
+    "reject",
+    "release_date",
+    "split",
+    "suggested",
+    "withdraw",
+]
 
 Status = Event.Status
 
@@ -27,10 +47,6 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.WITHDRAWN: frozenset({Status.PUBLISHED}),
     Status.PROPOSED: frozenset({Status.REJECTED}),
 }
-
-
-class NotAllowed(ValueError):
-    """The event is in a state from which this cannot be done; the message names both."""
 
 
 def publish(event: Event, *, by: User | None, why: str = "") -> None:
@@ -76,12 +92,14 @@ def each(events: models.QuerySet[Event], status: Status, *, by: User | None, why
 
 def _to(event: Event, status: Status, by: User | None, why: str) -> None:
     before = Status(event.status)
+    if event.merged_into_id:
+        raise NotAllowed("This event went up in another one; decide about that")
     if before not in TRANSITIONS[status]:
         raise NotAllowed(f"“{before.label}” cannot become “{status.label}”")
     event.status = status
     with transaction.atomic():
         event.save()
-        _log(event, by, f"{before.label} → {status.label}", why)
+        log(event, by, f"{before.label} → {status.label}", why)
 
 
 @transaction.atomic
@@ -91,7 +109,7 @@ def fix_date(event: Event, day: EventDate, *, by: User | None, why: str = "") ->
     event.date = day
     event.dates_fixed = True
     event.save()
-    _log(event, by, f"date fixed: {before.label} → {day.label}", why)
+    log(event, by, f"date fixed: {before.label} → {day.label}", why)
 
 
 @transaction.atomic
@@ -99,10 +117,9 @@ def release_date(event: Event, *, by: User | None, why: str = "") -> None:
     """The event's date follows its evidence again."""
     before = Event.objects.get(pk=event.pk).date
     event.dates_fixed = False
-    if evidence := list(event.evidence.all()):
-        event.date = combine([found.date for found in evidence])
     event.save()
-    _log(event, by, f"date follows the evidence again: {before.label} → {event.date.label}", why)
+    follow([event])
+    log(event, by, f"date follows the evidence again: {before.label} → {event.date.label}", why)
 
 
 @transaction.atomic
@@ -113,7 +130,7 @@ def date_article(article: Article, day: date | None, *, today: date, by: User | 
         return Built()
     article.refresh_from_db()
     built = build_everywhere(article)
-    _log(article, by, f"publication date: {before or 'not known'} → {day or 'not known'}; events: {built}", "")
+    log(article, by, f"publication date: {before or 'not known'} → {day or 'not known'}; events: {built}", "")
     return built
 
 
@@ -123,7 +140,7 @@ def read_as(article: Article, *, language: str, mode: Mode, by: User | None = No
     before = f"{article.language}, {article.mode}"
     ingest.read_as(article, language=language, mode=mode)
     built = build_everywhere(article)
-    _log(article, by, f"read as: {before} → {language}, {mode}; events: {built}", "")
+    log(article, by, f"read as: {before} → {language}, {mode}; events: {built}", "")
     return built
 
 
@@ -135,20 +152,8 @@ def read_again(conflict: Conflict) -> Built:
     return built
 
 
-def _log(changed: Event | Article, by: User | None, what: str, why: str) -> None:
-    """One line in the history that the admin shows; what no person does (a command, the demo) has no line there."""
-    if by is None:
-        return
-    LogEntry.objects.create(
-        user_id=by.pk,
-        content_type=ContentType.objects.get_for_model(changed),
-        object_id=str(changed.pk),
-        object_repr=str(changed)[:200],
-        action_flag=CHANGE,
-        change_message=f"{what}. {why}".strip() if why else what,
-    )
-
-
 def possible(event: Event) -> Iterable[Status]:
     """The states that *event* can go to from where it is."""
+    if event.merged_into_id:
+        return []
     return [status for status, sources in TRANSITIONS.items() if event.status in sources]

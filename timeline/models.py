@@ -16,6 +16,9 @@ from articles.models import Article, Source
 from articles.temporal import Background, Grain
 from timeline.dates import UNKNOWN, EventDate
 
+# Whom evidence counts for: a source, or where none is named an article.
+Voice = tuple[str, int]
+
 # First path segments that are no conflict's.
 _RESERVED_SLUGS = {"admin", "embed", "static", "api", "feeds", "oembed"}
 
@@ -113,6 +116,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         """What readers may see: reviewed events, and where the conflict says so those still to be reviewed."""
         return self.filter(Event.is_public())
 
+    def standing(self) -> EventQuerySet:
+        """All but those that went up in another event when they were merged."""
+        return self.filter(merged_into=None)
+
     def with_status(self, status: str) -> EventQuerySet:
         return self.filter(status=status)
 
@@ -167,6 +174,20 @@ class Event(Dated):
         default=False, help_text="Set by an editor: neither a new publication date nor new rules move this event."
     )
     headline_fixed = models.BooleanField(default=False, help_text="Set by an editor: new rules leave it.")
+    evidence_fixed = models.BooleanField(
+        default=False, help_text="An editor merged or split it: no rule takes evidence from it."
+    )
+    disagreed = models.BooleanField(
+        "sources disagree", default=False, help_text="Its evidence names days that have none in common."
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="merged",
+        help_text="The event that this one went up in; its address leads there.",
+    )
     withdrawn_because = models.CharField("reason of withdrawal", max_length=500, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -182,6 +203,9 @@ class Event(Dated):
                 condition=Q(confidence__gte=0, confidence__lte=1), name="event_confidence_is_a_share"
             ),
             models.CheckConstraint(condition=~Q(headline=""), name="event_has_a_headline"),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="event_goes_up_in_another_one"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -194,12 +218,24 @@ class Event(Dated):
     def is_public(event: str = "", conflict: str = "conflict__") -> Q:
         """The condition for what readers may see; *event* and *conflict* lead to them from the model that is asked."""
         later = {f"{event}status": Event.Status.PROPOSED, f"{conflict}review": Conflict.Review.LATER}
-        return Q(**{f"{event}status": Event.Status.PUBLISHED}) | Q(**later)
+        reviewed = {f"{event}status": Event.Status.PUBLISHED}
+        return Q(**{f"{event}merged_into": None}) & (Q(**reviewed) | Q(**later))
 
     @property
     def was_touched(self) -> bool:
         """Whether a person decided anything about it; if not, a rebuild may regroup its evidence."""
-        return self.status != self.Status.PROPOSED or self.dates_fixed or self.headline_fixed
+        fixed = self.dates_fixed or self.headline_fixed or self.evidence_fixed
+        return fixed or self.status != self.Status.PROPOSED
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it takes no evidence: a person has said that it is none, or it stands elsewhere."""
+        return self.status in (self.Status.REJECTED, self.Status.WITHDRAWN) or self.merged_into_id is not None
+
+    @property
+    def voices(self) -> int:
+        """How many tell it independently of each other: copies of one text count once, and so does a source."""
+        return len({each.voice for each in self.evidence.all()})
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -226,6 +262,26 @@ class Evidence(Dated):
     rule = models.CharField(max_length=40)
     why = models.TextField(help_text="How the phrase became these days, in words.")
     rules_version = models.PositiveIntegerField()
+    headline = models.CharField(max_length=300, blank=True, help_text="What its event is called if this tells it best.")
+    confidence = models.FloatField(default=1.0, help_text="0 to 1: how sure the days are.")
+    original = models.ForeignKey(
+        Article,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The article whose text its own one repeats; empty: none that is known.",
+    )
+    sentence_digest = models.BigIntegerField(default=0, db_index=True, editable=False)
+    telling = models.JSONField(default=dict, editable=False, help_text="What is told, for comparing with others.")
+    # How it came to its event; empty where the event was made from it.
+    join_score = models.FloatField(null=True, blank=True)
+    join_reasons = models.JSONField("why it stands here", default=list, blank=True)
+    merging_version = models.PositiveIntegerField(default=0, editable=False)
+    came_from = models.ForeignKey(
+        Event, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", help_text="Where it was before."
+    )
+    placed_by_editor = models.BooleanField(default=False, help_text="An editor put it here: no rule takes it away.")
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -245,3 +301,60 @@ class Evidence(Dated):
 
     def __str__(self) -> str:
         return f"“{self.phrase}” in {self.article}"
+
+    @property
+    def voice(self) -> Voice:
+        """Whom it counts for: the source of the text that it repeats; what has no named source speaks for itself."""
+        article = self.original or self.article
+        return ("source", article.source_id) if article.source_id else ("article", article.pk)
+
+
+class Apart(models.Model):
+    """An editor has said that two events are not the same; nothing merges them but an editor."""
+
+    one = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="apart_is_said_once"),
+            models.CheckConstraint(condition=Q(one__lt=F("other")), name="apart_in_one_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} is not {self.other_id}"
+
+
+class Clue(models.Model):
+    """A rare word of some evidence and the days it is about: what finds it again among all that a conflict has.
+
+    *first* and *last* are never null; where a side is open, both are the day that is known. *long*: more than a month,
+    so that the others can be looked for by their first day alone.
+    """
+
+    conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="+")
+    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="clues")
+    word = models.CharField(max_length=40)
+    first = models.DateField()
+    last = models.DateField()
+    long = models.BooleanField()
+
+    class Meta:
+        indexes = [models.Index(fields=["conflict", "long", "word", "first"], name="clue_by_word_and_day")]
+
+    def __str__(self) -> str:
+        return f"{self.word}, {self.first.isoformat()}"
+
+
+class WordCount(models.Model):
+    """How many tellings of a conflict have a word; the empty word counts them all."""
+
+    conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="+")
+    word = models.CharField(max_length=40)
+    tellings = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conflict", "word"], name="word_is_counted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.word}: {self.tellings}"

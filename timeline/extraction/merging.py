@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import log
 
+from articles.temporal import Grain
 from timeline.dates import EventDate
 from timeline.extraction.wording import Wording
 
@@ -107,7 +108,8 @@ def same_event(one: Telling, other: Telling, rarity: Rarity | None = None) -> Ve
         *(said for said, _ in doubts),
         *(said for said, _ in agreements),
     )
-    deed = rarity.of(common - one.wording.names - other.wording.names) >= _DEED
+    deed = one.kind != "" and one.kind == other.kind
+    deed = deed or rarity.of(common - one.wording.names - other.wording.names) >= _DEED
     longer = max(rarity.of(one.wording.words), rarity.of(other.wording.words))
     same = deed and share >= needed and weight >= max(days.weight, _OF_THE_LONGER * longer)
     if days.differ:
@@ -164,6 +166,9 @@ def _doubts(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
     """What does not contradict and yet asks for more words in common; with how much more of a share."""
     if one.article and one.article == other.article:
         yield "both are in one article, which seldom tells a thing twice", 0.3
+    known = (one.actors & other.actors) or (one.places & other.places)  # "Pyongyang" is "North Korea" then
+    if not known and _apart(one.wording.proper, other.wording.proper):
+        yield f"no name in common: {_named(one.wording.proper)}; {_named(other.wording.proper)}", 0.4
     if _apart(one.wording.where, other.wording.where):
         yield f"“{_named(one.wording.where)}” and “{_named(other.wording.where)}” may be two places", 0.15
     if one.kind and other.kind and one.kind != other.kind:
@@ -174,12 +179,20 @@ def _doubts(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
 
 def _agreements(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
     """What lets fewer words in common do; with how much less of a share."""
+    if numbers := _telling_numbers(one.wording) & _telling_numbers(other.wording):
+        yield f"the same number: {_named(numbers)}", 0.1
     if one.kind and one.kind == other.kind:
-        yield f"the same kind: {one.kind}", 0.05
+        yield f"the same kind: {one.kind}", 0.1
     if both := one.actors & other.actors:
-        yield f"the same actors: {_named(both)}", 0.05
+        yield f"the same actors: {_named(both)}", 0.1
     if both := one.places & other.places:
-        yield f"the same places: {_named(both)}", 0.05
+        yield f"the same places: {_named(both)}", 0.1
+
+
+def _telling_numbers(wording: Wording) -> set[str]:
+    """Numbers of something that are too large to be the same by chance."""
+    numbers = {count.partition("=")[2] for count in wording.counts}
+    return {number for number in numbers if len(number) > 2}
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -231,12 +244,13 @@ def _open_ended(one: EventDate, other: EventDate) -> _Days | None:
 
 def _overlapping(one: EventDate, other: EventDate, recalled: bool) -> _Days:
     length = max(_length(one), _length(other))
-    if one.is_one_day and one == other:
+    # "8–13 October" is as much a name of what happened then as a day is; a week or a month is not.
+    if one == other and (one.is_one_day or (one.precision == Grain.DAYS and not one.approximate and not one.signal)):
         if recalled:
-            return _Days(f"the same day, {one.label}, which both recall", 0.4, 1.0)
-        return _Days(f"the same day, {one.label}", 0.45, 1.5)
+            return _Days(f"the same days, {one.label}, which both recall", 0.4, 1.0)
+        return _Days(f"the same days, {one.label}", 0.45, 1.5)
     alike = (one.earliest, one.latest, one.span) == (other.earliest, other.latest, other.span)
-    said = f"the same days, {one.label}" if alike else f"days that overlap, {one.label} and {other.label}"
+    said = f"both {one.label}" if alike else f"days that overlap, {one.label} and {other.label}"
     if one.span != other.span:
         length *= 4
     for longest, share, weight in ((8, 0.55, 2.4), (31, 0.65, 2.6), (100, 0.75, 3.0)):

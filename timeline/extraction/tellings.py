@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from articles.pubdate import DATELINE
 from articles.temporal import Resolved
 from articles.temporal.clause import direction
 from articles.temporal.types import Direction
@@ -17,6 +18,9 @@ from timeline.extraction.wording import Wording, wording
 _JOINT = re.compile(r"[;:—–]|,?\s+(?:and|but|while|before|after|when|then|as|which|who|where)\s+|,\s+")
 
 
+# "The partnership treaty was …": what stands before the first verb that shows it is one.
+_SUBJECT = re.compile(r"(?P<subject>(?:[^\W\d_][\w'’-]*\s){1,6}?)(?:was|were|is|are|has|had|have|will|[a-z]{2,}ed)\b")
+_OWN_SUBJECT = re.compile(r"\W*(?:the|an?|his|he|she|it|they|her|their|(?-i:[A-Z])\w*)\b", re.IGNORECASE)
 _RECALLED = timedelta(days=14)  # so long after, only what mattered is told again
 
 
@@ -38,21 +42,25 @@ def tellings(
         in_sentence.setdefault(candidate.sentence.start, []).append(candidate)
     for candidate in found:
         start, end = candidate.sentence.start, candidate.sentence.end
-        beside = [phrase for each in in_sentence[start] if each is not candidate for phrase in each.phrases]
+        if dateline := DATELINE.match(text, start, end):
+            start = dateline.end()
+        beside = [
+            phrase for each in in_sentence[candidate.sentence.start] if each is not candidate for phrase in each.phrases
+        ]
         first, last = _part(text, candidate.phrases, beside, start, end)
         dated = sorted((phrase.start, phrase.end) for phrase in (*candidate.phrases, *beside))
         yield Telling(
             date=candidate.date,
-            wording=wording(_without(text, first, last, dated), language, _without(text, start, first, dated)),
+            wording=wording(*_clause(text, start, first, last, dated), language),
             planned=_is_planned(text, candidate, written_on),
             recalled=bool(written_on and candidate.date.latest and written_on - candidate.date.latest >= _RECALLED),
             article=article,
-            sentence=start,
+            sentence=candidate.sentence.start,
             voice=voice,
         )
 
 
-_SETS = ("words", "names", "counts", "where", "speakers")
+_SETS = ("words", "names", "proper", "counts", "where", "speakers")
 
 
 def as_row(telling: Telling) -> dict[str, Any]:
@@ -96,6 +104,18 @@ def _part(text: str, phrases: Sequence[Resolved], others: Iterable[Resolved], st
         elif other.start >= own_last:
             end = min(end, _joint(text, own_last, other.start, last=False))
     return start, end
+
+
+def _clause(text: str, start: int, first: int, last: int, dated: Sequence[tuple[int, int]]) -> tuple[str, str]:
+    """The part `text[first:last]` of the sentence from *start* on, and what lends its names to it.
+
+    A part that goes on without a subject of its own ("and took effect on …") has that of its sentence.
+    """
+    part = _without(text, first, last, dated)
+    if first == start or _OWN_SUBJECT.match(text, first, last):
+        return part, ""
+    subject = _SUBJECT.match(text, start, first)
+    return f"{subject['subject']} {part}" if subject else part, _without(text, start, first, dated)
 
 
 def _joint(text: str, start: int, end: int, *, last: bool) -> int:

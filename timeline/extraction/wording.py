@@ -79,13 +79,15 @@ _ROLE_WORDS = """
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """*words*: stems, names among them. *names*: those with a capital inside the clause. *counts*: "soldier=1500".
+    """*words*: stems, names among them. *names*: words with a capital, and offices; *proper*: nothing but names.
+    *counts*: "soldier=1500".
 
     *where*: names behind "in", "at", "near" …; *speakers*: names before a verb of saying, empty where nothing is said.
     """
 
     words: frozenset[str]
     names: frozenset[str] = frozenset()
+    proper: frozenset[str] = frozenset()
     counts: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
@@ -93,7 +95,7 @@ class Wording:
     is_denied: bool = False
 
 
-def wording(clause: str, language: str = "en", context: str = "") -> Wording:
+def wording(clause: str, context: str = "", language: str = "en") -> Wording:
     """What *clause*, from which its dated phrases are taken out, is about; *context* lends its names.
 
     >>> sorted(wording("The minister arrived in Northtown with 40 soldiers.").words)
@@ -108,9 +110,10 @@ def wording(clause: str, language: str = "en", context: str = "") -> Wording:
     return Wording(
         words=words,
         names=(_ROLES & words) | frozenset(stem(name, english) for name in names | lent),
+        proper=frozenset(map(stem, _names(_behind_the_first(clause)))) - _ROLES if english else frozenset(),
         counts=frozenset(_counts(clause)) if english else frozenset(),
         where=frozenset(_where(clause)) if english else frozenset(),
-        speakers=frozenset(stem(name) for name in _names(clause[: said.start()], first=True)) if said else frozenset(),
+        speakers=frozenset(stem(name) for name in _names(clause[: said.start()])) if said else frozenset(),
         is_said=said is not None,
         is_denied=english and _NOT.search(clause) is not None,
     )
@@ -157,18 +160,20 @@ def _stems(text: str, english: bool) -> Iterable[str]:
             yield stem(token, english)
 
 
-def _names(text: str, *, first: bool = False) -> frozenset[str]:
-    """Words with a capital; the *first* one of the text is as likely a word like any other."""
-    begins = next(_TOKEN.finditer(text), None)
+def _names(text: str) -> frozenset[str]:
+    """Words with a capital, the first one among them: it may be one, and what is done is said again behind it."""
     return frozenset(
         part
         for match in _TOKEN.finditer(text)
         for part in match.group().split("-")
-        if part[:1].isupper()
-        and part.lower() not in _EMPTY
-        and len(part) > 1
-        and (first or begins is None or match.start() != begins.start())
+        if part[:1].isupper() and part.lower() not in _EMPTY and len(part) > 1
     )
+
+
+def _behind_the_first(text: str) -> str:
+    """*text* without its first word, which has its capital from where it stands."""
+    first = _TOKEN.search(text)
+    return text[first.end() :] if first else ""
 
 
 def _where(text: str) -> Iterable[str]:

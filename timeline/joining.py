@@ -1,0 +1,284 @@
+"""What a conflict already tells that a telling may belong to: found by rare words and days, never by looking at all.
+
+An article costs a few queries, however many were read before it: each of its tellings is looked for under its rarest
+words among those of about the same days (`Clue`), and compared with the few that share most of them.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import islice
+
+from django.db.models import Count, Q
+
+from articles.models import Article
+from timeline.dates import EventDate
+from timeline.extraction.merging import Rarity, Telling, Verdict, joins
+from timeline.extraction.tellings import from_row
+from timeline.extraction.voices import same_text
+from timeline.models import Apart, Clue, Conflict, Event, Evidence, Voice, WordCount
+
+_KEYS = 10  # rare words that a telling is found by
+_SHARED = 2  # of them in common, to be looked at closer
+_COMPARED = 24  # pieces of evidence that a telling is compared with, those that share most first
+_NEAR = timedelta(days=1)  # sources that disagree name neighbouring days
+_LONG = timedelta(days=31)
+_WORD = 40  # letters of a word that are kept
+_ORIGINALS = 3  # earlier articles that a text is compared with
+
+Reach = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An event that a telling belongs to, and why."""
+
+    event: Event
+    verdict: Verdict
+
+
+@dataclass(slots=True)
+class _Hits:
+    """The words that a telling shares with an event, and the evidence they are from, in order."""
+
+    words: set[str] = field(default_factory=set)
+    evidence: dict[int, None] = field(default_factory=dict)
+
+
+def _closest(found: dict[int, _Hits]) -> list[int]:
+    """Evidence of the events that share most words, as much of it as is compared."""
+    events = sorted((event for event in found if len(found[event].words) >= _SHARED), key=lambda event: event)
+    events.sort(key=lambda event: -len(found[event].words))
+    return list(islice((key for event in events for key in found[event].evidence), _COMPARED))
+
+
+def telling_of(evidence: Evidence) -> Telling:
+    return from_row(
+        evidence.telling,
+        evidence.date,
+        article=evidence.article_id,
+        sentence=evidence.sentence_start,
+        voice=evidence.voice,
+    )
+
+
+class Neighbours:
+    """What a conflict tells of about the same days as *tellings*, in about the same words. Loaded at once.
+
+    *own*: evidence that tells the same as one of them, because it is made from it. *events*: those that are at hand
+    already, by key, so that each is one object.
+    """
+
+    def __init__(
+        self, conflict: Conflict, tellings: Sequence[Telling], own: Iterable[int], events: dict[int, Event]
+    ) -> None:
+        self.events = events
+        self.rarity = _rarity(conflict, tellings)
+        self._known: dict[int, list[tuple[Event, Telling]]] = {}
+        self._words: dict[tuple[int, Reach], set[str]] = defaultdict(set)
+        self._fresh: dict[str, list[tuple[Event, Telling]]] = defaultdict(list)
+        own = set(own)
+        around = {place: _around(telling) for place, telling in enumerate(tellings) if reach_of(telling.date)}
+        places: dict[str, list[int]] = defaultdict(list)
+        for place in around:
+            for word in self.keys(tellings[place]):
+                places[word].append(place)
+        found: dict[int, dict[int, _Hits]] = {place: defaultdict(_Hits) for place in around}
+        for evidence, event, word, begins, ends in _clues(conflict, set(places), list(around.values())):
+            self._words[event, (begins, ends)].add(word)
+            for place in places[word] if evidence not in own else ():
+                first, last = around[place]
+                if begins <= last and ends >= first:
+                    hits = found[place][event]
+                    hits.words.add(word)
+                    hits.evidence[evidence] = None
+        close = {place: _closest(hits) for place, hits in found.items()}
+        loaded = _evidence(set().union(*close.values())) if any(close.values()) else {}
+        for place, chosen in close.items():
+            self._known[id(tellings[place])] = [
+                (self._one(loaded[pk].event), telling_of(loaded[pk])) for pk in chosen if pk in loaded
+            ]
+
+    def matches(self, telling: Telling) -> list[Match]:
+        """The open events that *telling* belongs to, the best one first."""
+        told: dict[int, tuple[Event, list[Telling]]] = {}
+        fresh = [pair for word in self.keys(telling) for pair in self._fresh.get(word, ())]
+        for event, other in [*self._known.get(id(telling), ()), *fresh]:
+            if not event.is_closed:
+                told.setdefault(id(event), (event, []))[1].append(other)
+        found = [Match(event, joins(telling, others, self.rarity)) for event, others in told.values()]
+        return sorted(
+            (match for match in found if match.verdict.same),
+            key=lambda match: (-match.verdict.score, match.event.pk or 0),
+        )
+
+    def add(self, telling: Telling, event: Event) -> None:
+        """*telling* now belongs to *event*; the next ones may belong there too."""
+        for word in self.keys(telling):
+            self._fresh[word].append((event, telling))
+
+    def keys(self, telling: Telling) -> list[str]:
+        return self.rarity.rarest((word[:_WORD] for word in telling.wording.words), _KEYS)
+
+    def new_clues(self, telling: Telling, evidence: Evidence) -> Iterator[Clue]:
+        """What *evidence* is to be found by, less what its event is found by already."""
+        reach = reach_of(telling.date)
+        if reach is None:
+            return
+        known = self._words[evidence.event_id, reach]
+        for word in self.keys(telling):
+            if word not in known:
+                known.add(word)
+                yield _clue(evidence, evidence.event.conflict_id, word, reach)
+
+    def _one(self, event: Event) -> Event:
+        return self.events.setdefault(event.pk, event)
+
+
+def _clues(
+    conflict: Conflict, words: Iterable[str], reaches: Iterable[Reach]
+) -> Iterable[tuple[int, int, str, date, date]]:
+    """Evidence, event, word and days of each clue with one of *words* and a day about that of some reach.
+
+    By their first day, within a month before: nothing else finds overlapping days without looking at all of them.
+    """
+    wanted = Q()
+    reaches = sorted(reaches)
+    for first, last in _merged(reaches):
+        wanted |= Q(long=False, first__range=(_earlier(first, _LONG), last), last__gte=first)
+    if not reaches:
+        return ()
+    wanted |= Q(long=True, first__lte=max(last for _, last in reaches), last__gte=reaches[0][0])
+    clues = Clue.objects.filter(wanted, conflict=conflict, word__in=words)
+    return clues.values_list("evidence_id", "evidence__event_id", "word", "first", "last")
+
+
+def _merged(reaches: Iterable[Reach]) -> Iterator[Reach]:
+    """Runs of days from sorted ones: what lies within a month of each other is one run."""
+    run: Reach | None = None
+    for first, last in reaches:
+        if run and first <= _later(run[1], _LONG):
+            run = run[0], max(run[1], last)
+            continue
+        if run:
+            yield run
+        run = first, last
+    if run:
+        yield run
+
+
+def reach_of(day: EventDate) -> Reach | None:
+    """The first and last day to look for others by: of an open side, the day that is known; of a state, its border."""
+    if day.signal == "since" and day.earliest:
+        return day.earliest, day.earliest
+    if day.signal == "until" and day.latest:
+        return day.latest, day.latest
+    first, last = day.earliest or day.latest, day.latest or day.earliest
+    return (first, last) if first and last else None
+
+
+def _around(telling: Telling) -> Reach:
+    """The days on which another telling of the same may lie."""
+    reach = reach_of(telling.date)
+    assert reach is not None
+    return (_earlier(reach[0], _NEAR), _later(reach[1], _NEAR)) if telling.date.is_one_day else reach
+
+
+def _earlier(day: date, by: timedelta) -> date:
+    return day - by if day - date.min > by else date.min
+
+
+def _later(day: date, by: timedelta) -> date:
+    return day + by if date.max - day > by else date.max
+
+
+def _clue(evidence: Evidence, conflict: int, word: str, reach: Reach) -> Clue:
+    first, last = reach
+    return Clue(conflict_id=conflict, evidence=evidence, word=word, first=first, last=last, long=last - first > _LONG)
+
+
+def _evidence(keys: Iterable[int]) -> dict[int, Evidence]:
+    """Evidence by key, with its event and all that `telling_of` asks for."""
+    needed = ("earliest", "latest", "precision", "span", "signal", "approximate", "sentence_start", "telling")
+    found = Evidence.objects.select_related("event", "article", "original")
+    found = found.only(*needed, "event", "article__source", "original__source")
+    return {each.pk: each for each in found.filter(pk__in=keys)}
+
+
+# Words
+
+
+def _rarity(conflict: Conflict, tellings: Sequence[Telling]) -> Rarity:
+    if not tellings:
+        return Rarity()
+    words = {word[:_WORD] for telling in tellings for word in telling.wording.words}
+    counted = dict(WordCount.objects.filter(conflict=conflict, word__in=["", *words]).values_list("word", "tellings"))
+    return Rarity(counted.pop("", 0), counted)
+
+
+def count_words(conflict: Conflict, tellings: Sequence[Telling], rarity: Rarity) -> None:
+    """Add *tellings* to what is known of how rare words are; *rarity* is what was known before."""
+    if not tellings:
+        return
+    new = Counter(word[:_WORD] for telling in tellings for word in telling.wording.words)
+    rows = [
+        WordCount(conflict=conflict, word=word, tellings=rarity.counts.get(word, 0) + count)
+        for word, count in sorted(new.items())
+    ]
+    rows.append(WordCount(conflict=conflict, word="", tellings=rarity.tellings + len(tellings)))
+    WordCount.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["conflict", "word"], update_fields=["tellings"]
+    )
+
+
+# Evidence that a person moved
+
+
+def index(evidence: Sequence[Evidence], conflict: Conflict) -> None:
+    """Let each be found by clues of its own, because it now stands apart from what was found for it before."""
+    tellings = [telling_of(each) for each in evidence]
+    rarity = _rarity(conflict, tellings)
+    Clue.objects.filter(evidence__in=evidence).delete()
+    Clue.objects.bulk_create(
+        _clue(each, conflict.pk, word, reach)
+        for each, telling in zip(evidence, tellings, strict=True)
+        if (reach := reach_of(telling.date))
+        for word in rarity.rarest((word[:_WORD] for word in telling.wording.words), _KEYS)
+    )
+
+
+def set_apart(events: Iterable[Event]) -> set[frozenset[int]]:
+    """The pairs, by key, of which an editor has said that they are not one, as far as they have one of *events*."""
+    keys = [event.pk for event in events]
+    if not keys:
+        return set()
+    said = Apart.objects.filter(Q(one__in=keys) | Q(other__in=keys))
+    return {frozenset(pair) for pair in said.values_list("one_id", "other_id")}
+
+
+# Voices
+
+
+def original_of(article: Article, digests: Iterable[int]) -> Article | None:
+    """The article read before whose text *article* repeats, None where it speaks for itself.
+
+    *digests* are those of its dated sentences: texts that have none of these in common tell nothing together.
+    """
+    near = (
+        Evidence.objects.filter(sentence_digest__in=set(digests))
+        .exclude(article=article)
+        .values_list("article")
+        .annotate(shared=Count("sentence_digest", distinct=True))
+        .order_by("-shared", "article")[:_ORIGINALS]
+    )
+    keys = [key for key, _ in near]
+    for other in sorted(Article.objects.filter(pk__in=keys), key=lambda each: keys.index(each.pk)):
+        if same_text(article.text[article.body_start :], other.text[other.body_start :]):
+            repeated = Evidence.objects.filter(article=other).exclude(original=None).first()
+            return repeated.original if repeated else other
+    return None
+
+
+def voice_of(article: Article, original: Article | None) -> Voice:
+    return Evidence(article=article, original=original).voice

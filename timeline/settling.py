@@ -1,0 +1,118 @@
+"""Events follow their evidence: days, headline, whether sources disagree; and where two turn out to be one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from timeline.dates import EventDate
+from timeline.extraction.agreement import Vote, settle
+from timeline.extraction.merging import Telling, Verdict, bridged
+from timeline.joining import telling_of
+from timeline.models import Event, Evidence
+
+_NEVER = timedelta.max
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What its evidence makes of an event. *headline* is empty where no evidence has one."""
+
+    date: EventDate
+    disagreed: bool
+    confidence: float
+    headline: str
+
+
+def outcome(evidence: Sequence[Evidence]) -> Outcome:
+    """Of at least one piece of evidence. The report nearest to the event's day gives the headline."""
+    settled = settle([vote_of(each) for each in evidence])
+    leading = min((each for each in evidence if each.date == settled.date), key=_distance)
+    confidence = max(each.confidence for each in evidence)
+    return Outcome(settled.date, settled.disagreed, confidence, leading.headline)
+
+
+def vote_of(evidence: Evidence) -> Vote:
+    return Vote(evidence.date, evidence.voice, evidence.article.published_on)
+
+
+def keeps_its_date(event: Event, telling: Telling, published: date | None) -> bool:
+    """Whether *event*, about which a person decided something, may take *telling*: its days must not change by that."""
+    if event.dates_fixed:
+        return event.date.overlaps(telling.date)
+    votes = [vote_of(each) for each in _all_of([event.pk])]
+    after = settle([*votes, Vote(telling.date, telling.voice, published)])
+    return (after.date, after.disagreed) == (event.date, event.disagreed)
+
+
+def follow(events: Iterable[Event]) -> list[Event]:
+    """Give each event what its evidence leaves, except what an editor fixed. Those whose evidence asks for other days.
+
+    A headline changes only while nobody has decided anything about the event.
+    """
+    by_key = {event.pk: event for event in events}
+    found: dict[int, list[Evidence]] = {}
+    for each in _all_of(by_key):
+        found.setdefault(each.event_id, []).append(each)
+    elsewhere = []
+    for key, evidence in found.items():
+        event, now = by_key[key], outcome(evidence)
+        if event.date != now.date:
+            elsewhere.append(event)
+        before = _state(event)
+        event.disagreed = now.disagreed
+        if not event.dates_fixed:
+            event.date, event.confidence = now.date, now.confidence
+        if now.headline and not event.was_touched:
+            event.headline = now.headline
+        if _state(event) != before:
+            event.save()
+    return elsewhere
+
+
+def go_up(event: Event, into: Event | None) -> None:
+    """*event* has no evidence left: its address leads to where that went, or if it went nowhere, it is gone."""
+    if into is None or into.is_closed:
+        event.delete()
+        return
+    Event.objects.filter(merged_into=event).update(merged_into=into)
+    event.merged_into = into
+    event.save()
+
+
+def bridge(event: Event, other: Event, verdict: Verdict, apart: set[frozenset[int]]) -> Event | None:
+    """Make one of two events to both of which a telling belongs, if their days are one and nothing contradicts.
+
+    The event that is left, or None where they stay two. What a person decided about is not merged by a program.
+    """
+    if other.was_touched:
+        event, other = other, event
+    if event is other or other.was_touched or event.is_closed or other.is_closed:
+        return None
+    if frozenset((event.pk, other.pk)) in apart or not event.date.is_one_day or event.date != other.date:
+        return None
+    here, there = _all_of([event.pk]), _all_of([other.pk])
+    if not bridged(event.date, [telling_of(each) for each in here], [telling_of(each) for each in there]):
+        return None
+    for each in there:
+        each.event, each.came_from = event, other
+        each.join_score, each.join_reasons = verdict.score, ["a telling belongs to both events", *verdict.reasons]
+    Evidence.objects.bulk_update(there, ["event", "came_from", "join_score", "join_reasons"])
+    go_up(other, event)
+    follow([event])
+    return event
+
+
+def _all_of(keys: Iterable[int]) -> list[Evidence]:
+    found = Evidence.objects.filter(event__in=list(keys)).select_related("article", "original")
+    return list(found.defer("article__text", "original__text", "sentence", "why").order_by("pk"))
+
+
+def _distance(evidence: Evidence) -> tuple[timedelta, int, int]:
+    """How far from the event it was published, then how far down in its article it stands."""
+    day, published = evidence.latest or evidence.earliest, evidence.article.published_on
+    far = abs(published - day) if day and published else _NEVER
+    return far, evidence.sentence_start, evidence.pk or 0
+
+
+def _state(event: Event) -> tuple[object, ...]:
+    return event.date, event.confidence, event.headline, event.disagreed
