@@ -77,7 +77,8 @@ class Neighbours:
         self.rarity = _rarity(conflict, tellings)
         self._known: dict[int, list[tuple[Event, Telling]]] = {}
         self._words: dict[tuple[int, Reach], set[str]] = defaultdict(set)
-        self._fresh: dict[str, list[tuple[Event, Telling]]] = defaultdict(list)
+        self._added: list[tuple[Event, Telling]] = []
+        self._fresh: dict[str, list[int]] = defaultdict(list)  # places in what was added, by word
         own = set(own)
         around = {place: _around(telling) for place, telling in enumerate(tellings) if reach_of(telling.date)}
         places: dict[str, list[int]] = defaultdict(list)
@@ -86,8 +87,10 @@ class Neighbours:
                 places[word].append(place)
         found: dict[int, dict[int, _Hits]] = {place: defaultdict(_Hits) for place in around}
         for evidence, event, word, begins, ends in _clues(conflict, set(places), list(around.values())):
+            if evidence in own:
+                continue  # it may be about to change
             self._words[event, (begins, ends)].add(word)
-            for place in places[word] if evidence not in own else ():
+            for place in places[word]:
                 first, last = around[place]
                 if begins <= last and ends >= first:
                     hits = found[place][event]
@@ -103,20 +106,22 @@ class Neighbours:
     def matches(self, telling: Telling) -> list[Match]:
         """The open events that *telling* belongs to, the best one first."""
         told: dict[int, tuple[Event, list[Telling]]] = {}
-        fresh = [pair for word in self.keys(telling) for pair in self._fresh.get(word, ())]
+        shared = Counter(place for word in self.keys(telling) for place in self._fresh.get(word, ()))
+        fresh = [self._added[place] for place, count in shared.most_common(_COMPARED) if count >= _SHARED]
         for event, other in [*self._known.get(id(telling), ()), *fresh]:
             if not event.is_closed:
                 told.setdefault(id(event), (event, []))[1].append(other)
         found = [Match(event, joins(telling, others, self.rarity)) for event, others in told.values()]
         return sorted(
             (match for match in found if match.verdict.same),
-            key=lambda match: (-match.verdict.score, match.event.pk or 0),
+            key=lambda match: (-match.verdict.likeness, match.event.pk or 0),
         )
 
     def add(self, telling: Telling, event: Event) -> None:
         """*telling* now belongs to *event*; the next ones may belong there too."""
         for word in self.keys(telling):
-            self._fresh[word].append((event, telling))
+            self._fresh[word].append(len(self._added))
+        self._added.append((event, telling))
 
     def keys(self, telling: Telling) -> list[str]:
         return self.rarity.rarest((word[:_WORD] for word in telling.wording.words), _KEYS)

@@ -44,11 +44,15 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """*score* is the share of words in common, 0 to 1, the rarer the weightier; *reasons* are for readers."""
+    """*score* is the share of words in common, 0 to 1, the rarer the weightier; *reasons* are for readers.
+
+    *likeness*: the same share of all words of both, by which one of several events is chosen.
+    """
 
     same: bool
     score: float
     reasons: tuple[str, ...]
+    likeness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,8 @@ def same_event(one: Telling, other: Telling, rarity: Rarity | None = None) -> Ve
     same = deed and share >= needed and weight >= max(days.weight, _OF_THE_LONGER * longer)
     if days.differ:
         same = same and _tells_one_thing_on_two_days(one, other, common)
-    return Verdict(same, round(share, 3), reasons)
+    likeness = weight / max(rarity.of(one.wording.words | other.wording.words), 1)
+    return Verdict(same, round(share, 3), reasons, likeness)
 
 
 def joins(telling: Telling, event: Sequence[Telling], rarity: Rarity | None = None) -> Verdict:
@@ -124,7 +129,7 @@ def joins(telling: Telling, event: Sequence[Telling], rarity: Rarity | None = No
     """
     distinct = list({(each.wording, each.date): each for each in event}.values())
     verdicts = [same_event(telling, each, rarity) for each in distinct]
-    best = max(verdicts, key=lambda verdict: (verdict.same, verdict.score))
+    best = max(verdicts, key=lambda verdict: (verdict.same, verdict.likeness))
     if not best.same:
         return best
     for each in distinct:
