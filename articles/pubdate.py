@@ -137,7 +137,7 @@ def claims_in_text(text: str, start: int = 0) -> Iterator[Claim]:
     dateline = DATELINE.match(body)
     opening = dateline.end() if dateline else 0
     lead = next((each for each in sentences(body[: opening + 2000]) if each.end > opening), None)
-    if lead is None:
+    if lead is None or not any(map(_full_day, find(body[: lead.end]))):
         return
     told = [(each, _as_date(said)) for each in find(body) if (said := _full_day(each)) is not None]
     for found, day in told:

@@ -8,7 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
@@ -20,13 +20,14 @@ from articles.temporal import Grain, Mode
 from timeline import curation
 from timeline.clock import latest_day
 from timeline.dates import UNKNOWN, EventDate
+from timeline.gathering_admin import GatheringAdmin
 from timeline.models import Conflict, Event, Evidence
 
 admin.site.site_header = "Conflict timeline"
 admin.site.site_title = "Conflict timeline"
 admin.site.index_title = "The curator's desk"
 
-_READ_AT_ONCE = 200  # articles that are read again while an editor waits
+_READ_AT_ONCE = 200  # articles read again while an editor waits
 _DATE_FIELDS = tuple(EventDate.__dataclass_fields__)
 
 
@@ -73,7 +74,7 @@ class ConflictAdmin(admin.ModelAdmin[Conflict]):
             if obj.articles.count() <= _READ_AT_ONCE:
                 messages.info(request, f"The dates were read again; events: {curation.read_again(obj)}.")
             else:
-                messages.warning(request, "Run `manage.py ingest` on the articles again to have their dates follow.")
+                messages.warning(request, f"Run `manage.py rebuild {obj.slug}` to have its dates follow.")
 
     def has_delete_permission(self, request: HttpRequest, obj: Conflict | None = None) -> bool:
         return obj is not None and not obj.events.exists() and super().has_delete_permission(request, obj)
@@ -131,7 +132,6 @@ class _SeenForm(forms.ModelForm[Any]):
 class ArticleForm(_SeenForm):
     url = forms.URLField(label="Address", required=False, assume_scheme="https", max_length=1000)
     language = forms.CharField(required=False, max_length=12, help_text="Its code, such as en or uk; empty: as it is.")
-
     mode = forms.ChoiceField(label="Relative dates", choices=MODES, required=False)
 
     class Meta:
@@ -216,7 +216,21 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
 class EvidenceInline(_ReadOnly):
     model = Evidence
     fk_name = "event"
-    fields = ["article", "phrase", "sentence", "why"]
+    fields = ["article", "days", "phrase", "sentence", "why", "joined"]
+    readonly_fields = ["days", "joined"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
+        return super().get_queryset(request).select_related("article").defer("article__text")
+
+    @admin.display(description="days")
+    def days(self, evidence: Evidence) -> str:
+        return evidence.date.label
+
+    @admin.display(description="why it stands here")
+    def joined(self, evidence: Evidence) -> str:
+        if not evidence.join_reasons:
+            return "The event was made from it." if not evidence.placed_by_editor else "An editor put it here."
+        return "; ".join(evidence.join_reasons)
 
 
 class EventForm(_SeenForm):
@@ -269,37 +283,39 @@ class EventForm(_SeenForm):
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin[Event]):
+class EventAdmin(GatheringAdmin):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
-    list_display = ["when", "headline", "status", "voices", "confidence"]
+    list_display = ["when", "headline", "status", "voices", "agreed", "confidence"]
     list_display_links = ["headline"]
-    list_filter = ["status", "conflict", "precision", "dates_fixed", "evidence__article__source"]
+    list_filter = ["status", "conflict", "disagreed", "precision", "dates_fixed", "evidence__article__source"]
     search_fields = ["headline", "evidence__sentence"]
     list_select_related = ["conflict"]
-    readonly_fields = ["status", "confidence", "withdrawn_because", "created_at", "updated_at"]
+    readonly_fields = ["status", "confidence", "withdrawn_because", "went_up_in", "said", "created_at", "updated_at"]
     fieldsets = [
-        (None, {"fields": ["conflict", "headline", "status", "withdrawn_because", "why", "seen"]}),
+        (None, {"fields": ["conflict", "headline", "status", "withdrawn_because", "went_up_in", "why", "seen"]}),
         (
             "When it was",
             {
                 "description": "Both days count. A date changed here is fixed: no article and no rule moves it, until "
                 "“dates fixed” is unticked.",
-                "fields": [("earliest", "latest"), ("precision", "signal"), ("span", "approximate"), "dates_fixed"],
+                "fields": [
+                    ("earliest", "latest"),
+                    ("precision", "signal"),
+                    ("span", "approximate"),
+                    "dates_fixed",
+                    "said",
+                ],
             },
         ),
         ("About the record", {"fields": ["confidence", "created_at", "updated_at"], "classes": ["collapse"]}),
     ]
     inlines = [EvidenceInline]
-    actions = ["publish", "reject", "withdraw", "reconsider"]
+    actions = ["publish", "reject", "withdraw", "reconsider", "merge"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[str]:
         # An event stays with the conflict that its articles are read for.
         return [*self.readonly_fields, "conflict"] if obj else self.readonly_fields
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
-        evidence = Evidence.objects.select_related("article", "original").defer("article__text", "original__text")
-        return super().get_queryset(request).prefetch_related(Prefetch("evidence", evidence))
 
     def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
         return False  # rejected or withdrawn instead: nothing is lost
@@ -307,10 +323,6 @@ class EventAdmin(admin.ModelAdmin[Event]):
     @admin.display(description="date", ordering="earliest")
     def when(self, event: Event) -> str:
         return event.date.label
-
-    @admin.display(description="sources")
-    def voices(self, event: Event) -> int:
-        return event.voices
 
     # What is chosen in the list
 
@@ -383,5 +395,6 @@ class EventAdmin(admin.ModelAdmin[Event]):
             Event.Status.WITHDRAWN: ("_withdraw", "Withdraw"),
             Event.Status.PROPOSED: ("_reconsider", "Reconsider"),
         }
-        context = {"verbs": [names[status] for status in possible]} | (extra_context or {})
+        can_split = event is not None and self.has_change_permission(request, event) and len(event.evidence.all()) > 1
+        context = {"verbs": [names[status] for status in possible], "can_split": can_split} | (extra_context or {})
         return super().change_view(request, object_id, form_url, context)

@@ -5,10 +5,11 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch
 from django.http import QueryDict
 
 from articles.models import Source
-from timeline.models import Conflict, Event, EventQuerySet
+from timeline.models import Conflict, Event, EventQuerySet, Evidence
 
 PAGE_LENGTH = 100
 
@@ -100,7 +101,9 @@ class TimelineForm(forms.Form):
 
     def listed(self, length: int = PAGE_LENGTH, number: int | None = None) -> Page[Event]:
         """One page of the events with all that a list shows of them, in a constant number of queries."""
-        events = self.events().select_related("conflict").prefetch_related("evidence__article__source")
+        evidence = Evidence.objects.select_related("article__source", "original__source")
+        evidence = evidence.defer("article__text", "original__text", "sentence", "why", "telling")
+        events = self.events().select_related("conflict").prefetch_related(Prefetch("evidence", evidence))
         return Paginator(events, length).get_page(number or self.value("page") or 1)
 
     def query(self, **changes: Any) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from articles.models import Article
 from articles.sentences import paragraph_around
-from timeline.models import Evidence
+from timeline.dates import EventDate
+from timeline.models import Evidence, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Passage:
 
     article: Article
     evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def original(self) -> Article | None:
+        """The article whose text this one repeats."""
+        return self.evidence[0].original
 
     @property
     def pieces(self) -> list[Piece]:
@@ -47,3 +53,26 @@ def passages(evidence: Iterable[Evidence]) -> list[Passage]:
     for each in evidence:
         found.setdefault((each.article_id, each.sentence_start), Passage(each.article)).evidence.append(each)
     return list(found.values())
+
+
+@dataclass(slots=True)
+class Opinion:
+    """Days that some evidence gives, and by name who gives them, each voice once."""
+
+    date: EventDate
+    said_by: dict[Voice, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> str:
+        return ", ".join(self.said_by.values())
+
+
+def opinions(evidence: Iterable[Evidence]) -> list[Opinion]:
+    """Who says which day, what most say first; what names no days has no say."""
+    found: dict[str, Opinion] = {}
+    for each in evidence:
+        if each.date.is_known:
+            told = found.setdefault(each.date.label, Opinion(each.date))
+            article = each.original or each.article
+            told.said_by.setdefault(each.voice, str(article.source or f"“{article.title}”"))
+    return sorted(found.values(), key=lambda opinion: -len(opinion.said_by))

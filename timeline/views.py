@@ -5,8 +5,8 @@ from typing import Any, cast
 
 from csp.decorators import csp_replace
 from django.core.paginator import Page
-from django.db.models import Count
-from django.http import HttpRequest, HttpResponse, HttpResponseGone
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseGone
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -17,7 +17,7 @@ from django_htmx.middleware import HtmxDetails
 from timeline.chronology import chronology
 from timeline.forms import TimelineForm
 from timeline.models import Conflict, Event
-from timeline.passages import passages
+from timeline.passages import opinions, passages
 
 EMBED_LENGTH = 50
 
@@ -79,18 +79,39 @@ def _listing(form: TimelineForm, page: Page[Event]) -> dict[str, Any]:
 
 @require_safe
 def event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """One event with everything it rests on. A withdrawn one says that it was withdrawn, and why."""
-    found = get_object_or_404(Event.objects.select_related("conflict"), pk=pk, conflict__slug=slug)
+    """One event with everything it rests on. A withdrawn one says that it was withdrawn, and why; one that went up in
+    another leads there."""
+    found = get_object_or_404(Event.objects.select_related("conflict", "merged_into"), pk=pk, conflict__slug=slug)
+    if found.merged_into:
+        return _to_where_it_went(found.merged_into, slug)
     if found.status == Event.Status.WITHDRAWN:
-        context = {"event": found, "conflict": found.conflict}
-        return HttpResponseGone(render_to_string("timeline/withdrawn.html", context, request))
+        gone = {"event": found, "conflict": found.conflict}
+        return HttpResponseGone(render_to_string("timeline/withdrawn.html", gone, request))
     get_object_or_404(Event.objects.all().public(), pk=pk)
-    evidence = found.evidence.select_related("article__source").prefetch_related("article__claims")
-    return render(
-        request,
-        "timeline/event.html",
-        {"event": found, "conflict": found.conflict, "passages": passages(evidence)},
+    evidence = list(
+        found.evidence.select_related("article__source", "original__source")
+        .defer("original__text")
+        .prefetch_related("article__claims")
+        .order_by("article__published_on", "article_id", "phrase_start")
     )
+    context: dict[str, Any] = {
+        "event": found,
+        "conflict": found.conflict,
+        "passages": passages(evidence),
+        "opinions": opinions(evidence),
+        "voices": len({each.voice for each in evidence}),
+    }
+    return render(request, "timeline/event.html", context)
+
+
+def _to_where_it_went(event: Event, slug: str) -> HttpResponse:
+    """For good, but not for ever: an editor may split what was merged, so caches ask again after an hour."""
+    readable = Event.objects.filter(pk=event.pk).filter(Event.is_public() | Q(status=Event.Status.WITHDRAWN))
+    if not readable.exists():
+        raise Http404
+    response = redirect("event", slug, event.pk, permanent=True)
+    response["Cache-Control"] = "max-age=3600"
+    return response
 
 
 @require_safe

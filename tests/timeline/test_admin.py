@@ -7,6 +7,7 @@ from django.test import Client
 
 from articles.models import Article
 from tests.builders import TUESDAY, events_of, make_article, make_conflict, make_event, read_for
+from timeline import curation
 from timeline.models import Conflict, Event
 
 pytestmark = pytest.mark.django_db
@@ -319,3 +320,90 @@ def test_who_has_decided_is_not_deleted_with_the_history(desk: Client) -> None:
 
 def test_readers_do_not_get_in(client: Client) -> None:
     assert client.get("/admin/timeline/event/").status_code == 302
+
+
+# Merging and splitting
+
+SEIZED = "The navy seized the tanker Elvira off Tolven on Monday."
+
+
+def test_events_are_merged_from_the_list_after_a_page_that_shows_them(desk: Client) -> None:
+    conflict = make_conflict()
+    [one], [two] = read_for(conflict, SEIZED), read_for(conflict, "The crew left Ardin on Monday.")
+    action = {"action": "merge", "_selected_action": [one.pk, two.pk]}
+    page = desk.post("/admin/timeline/event/", action).content.decode()
+    assert SEIZED in page
+    assert "The crew left Ardin on Monday." in page
+    assert Event.objects.standing().count() == 2
+
+    sent = action | {"confirmed": "yes", "into": two.pk, "why": "The same day's report."}
+    page = desk.post("/admin/timeline/event/", sent, follow=True).content.decode()
+    one.refresh_from_db()
+    assert "2 events are one now" in page
+    assert one.merged_into == two
+    assert LogEntry.objects.filter(change_message__endswith="The same day's report.").count() == 2
+
+
+def test_one_event_alone_and_what_was_rejected_are_not_merged(desk: Client) -> None:
+    conflict = make_conflict()
+    one, rejected = make_event(conflict, "One"), make_event(conflict, "Two", status=Event.Status.REJECTED)
+    alone = {"action": "merge", "_selected_action": [one.pk]}
+    both = {"action": "merge", "_selected_action": [one.pk, rejected.pk], "confirmed": "yes"}
+
+    assert "at least two" in desk.post("/admin/timeline/event/", alone, follow=True).content.decode()
+    assert "Nothing was changed" in desk.post("/admin/timeline/event/", both, follow=True).content.decode()
+    assert Event.objects.standing().count() == 2
+
+
+def test_evidence_is_split_off_on_a_page_of_its_own(desk: Client) -> None:
+    conflict = make_conflict()
+    [event] = read_for(conflict, SEIZED)
+    read_for(conflict, f"Again: {SEIZED}")
+    address = f"/admin/timeline/event/{event.pk}/split/"
+    assert address in desk.get(f"/admin/timeline/event/{event.pk}/change/").content.decode()
+    page = desk.get(address).content.decode()
+    assert "Joined because: the same days, 28 October 2024" in page
+
+    assert "Nothing was changed" in desk.post(address, {"evidence": []}).content.decode()
+    leaving = event.evidence.order_by("pk").last()
+    assert leaving
+    page = desk.post(address, {"evidence": [leaving.pk], "why": "Another ship."}, follow=True).content.decode()
+    assert "is an event of its own now" in page
+    assert Event.objects.standing().count() == 2
+
+
+def test_what_went_up_in_another_event_is_not_listed_and_cannot_be_changed(desk: Client) -> None:
+    conflict = make_conflict()
+    [one], [two] = read_for(conflict, SEIZED), read_for(conflict, "The crew left Ardin on Monday.")
+    curation.merge([one, two], by=None)
+
+    assert "The crew left Ardin" not in desk.get("/admin/timeline/event/").content.decode()
+    page = desk.get(f"/admin/timeline/event/{two.pk}/change/").content.decode()
+    assert f"../../{one.pk}/change/" in page
+    assert desk.post(f"/admin/timeline/event/{two.pk}/change/", {"headline": "Mine"}).status_code == 403
+    assert desk.get(f"/admin/timeline/event/{two.pk}/split/").status_code == 403
+
+
+def test_the_desk_says_who_says_which_day(desk: Client) -> None:
+    conflict = make_conflict()
+    market = "A missile hit the covered market of Karsk on {}, killing 23 shoppers and traders."
+    [event] = read_for(conflict, market.format("Tuesday"), source="Harbour Wire")
+    read_for(conflict, market.format("Monday"), source="Eastern Desk")
+    page = desk.get(f"/admin/timeline/event/{event.pk}/change/").content.decode()
+
+    assert "29 October 2024: Harbour Wire<br>28 October 2024: Eastern Desk" in page
+    assert "neighbouring days" in page
+    assert event.headline in desk.get("/admin/timeline/event/?disagreed__exact=1").content.decode()
+
+
+def test_merging_and_splitting_is_not_for_those_who_only_look(client: Client) -> None:
+    looking = User.objects.create(username="looking", is_staff=True)
+    looking.user_permissions.add(Permission.objects.get(codename="view_event"))
+    client.force_login(looking)
+    conflict = make_conflict()
+    [one], [two] = read_for(conflict, SEIZED), read_for(conflict, "The crew left Ardin on Monday.")
+    action = {"action": "merge", "_selected_action": [one.pk, two.pk], "confirmed": "yes"}
+    client.post("/admin/timeline/event/", action)
+
+    assert Event.objects.standing().count() == 2
+    assert client.get(f"/admin/timeline/event/{one.pk}/split/").status_code == 403

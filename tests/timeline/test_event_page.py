@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from tests.builders import TODAY, TUESDAY, make_conflict, make_event, make_source, read_for
 from timeline import curation
@@ -97,3 +98,90 @@ def test_an_event_moves_on_its_page_when_its_article_is_dated(client: Client) ->
     curation.date_article(event.evidence.get().article, TUESDAY, today=TODAY)
 
     assert "21–27 October 2024" in client.get(event.get_absolute_url()).content.decode()
+
+
+SEIZED = "The navy seized the tanker Elvira off Tolven on Monday."
+MARKET = "A missile hit the covered market of Karsk on {}, killing 23 shoppers and traders."
+
+
+def test_several_sources_are_counted_and_each_gives_its_own_days(client: Client) -> None:
+    conflict = make_conflict()
+    [event] = read_for(conflict, SEIZED, source="Harbour Wire")
+    read_for(
+        conflict, "Last week the navy seized the tanker Elvira off Tolven.", date(2024, 11, 5), source="Eastern Desk"
+    )
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    assert "2 tell it independently" in page
+    assert "Harbour Wire: 28 October 2024" in page
+    assert "Eastern Desk: 28 October – 3 November 2024" in page
+    assert "Sources disagree" not in page
+
+
+def test_sources_that_disagree_are_named_with_their_days(client: Client) -> None:
+    conflict = make_conflict()
+    [event] = read_for(conflict, MARKET.format("Tuesday"), source="Harbour Wire")
+    read_for(conflict, MARKET.format("Monday"), source="Eastern Desk")
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    assert "Sources disagree" in page
+    assert "Harbour Wire: 29 October 2024" in page
+    assert "Eastern Desk: 28 October 2024" in page
+    assert "Sources disagree about the day" in client.get("/war/").content.decode()
+
+
+def test_a_copy_says_whose_text_it_repeats(client: Client) -> None:
+    conflict = make_conflict()
+    text = f"{SEIZED} The crew of nine was taken ashore. The owner protested in writing. Two tugs were sent out."
+    [event] = read_for(conflict, text, source="Harbour Wire")
+    read_for(conflict, f"{text} More follows tomorrow.", source="Eastern Desk")
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    assert "The text repeats that of Harbour Wire" in page
+    assert "independently" not in page
+    assert "sources</li>" not in client.get("/war/").content.decode()
+
+
+def test_the_list_counts_sources_where_there_are_several(client: Client) -> None:
+    conflict = make_conflict()
+    read_for(conflict, SEIZED, source="Harbour Wire")
+    assert "sources</li>" not in client.get("/war/").content.decode()
+    read_for(conflict, f"Again: {SEIZED}", source="Eastern Desk")
+
+    assert "<li>2 sources</li>" in client.get("/war/").content.decode()
+
+
+def test_the_address_of_a_merged_event_leads_to_the_one_it_went_up_in(client: Client) -> None:
+    conflict = make_conflict()
+    [one], [two] = read_for(conflict, SEIZED), read_for(conflict, "The envoy came on Monday.")
+    curation.merge([one, two], by=None)
+    response = client.get(two.get_absolute_url())
+
+    assert (response.status_code, response.headers["Location"]) == (301, one.get_absolute_url())
+    assert two.headline not in [event.headline for event in conflict.events.all().public()]
+    assert client.get("/war/").content.decode().count('class="headline"') == 1
+
+
+def test_nothing_leads_to_what_readers_may_not_see(client: Client) -> None:
+    conflict = make_conflict(review=Conflict.Review.FIRST)
+    [one], [two] = read_for(conflict, SEIZED), read_for(conflict, "The envoy came on Monday.")
+    kept = curation.merge([one, two], by=None)
+    assert client.get(two.get_absolute_url()).status_code == 404
+
+    curation.publish(kept, by=None)
+    assert client.get(two.get_absolute_url()).status_code == 301
+    curation.withdraw(kept, by=None)
+    assert client.get(two.get_absolute_url(), follow=True).status_code == 410
+
+
+def test_an_event_page_asks_the_same_number_of_questions_however_many_tell_it(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    conflict = make_conflict()
+    for number in range(12):
+        [event] = read_for(conflict, f"Report {number}: {SEIZED}", source=f"Paper {number}")
+
+    with django_assert_max_num_queries(5):
+        assert "12 tell it" in client.get(event.get_absolute_url()).content.decode()
+    with django_assert_max_num_queries(10):
+        client.get("/war/")

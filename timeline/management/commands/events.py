@@ -19,7 +19,9 @@ class Command(ConflictCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         conflict = self.conflict(options["conflict"])
-        events = Event.objects.filter(conflict=conflict).chronological().prefetch_related("evidence__article")
+        events = (
+            Event.objects.filter(conflict=conflict).standing().chronological().prefetch_related("evidence__article")
+        )
         for event in events.iterator(chunk_size=500):
             if options["json"]:
                 for row in rows(event):

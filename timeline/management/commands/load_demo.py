@@ -40,9 +40,8 @@ class Command(ConflictCommand):
         for draft in files.drafts([ARTICLES]):
             if isinstance(draft, Draft):
                 new += self._load(draft, conflict)
-        self.stdout.write(
-            f"Demo: {conflict.get_absolute_url()}, {new} new article(s), {conflict.events.count()} events."
-        )
+        events = conflict.events.all().standing().count()
+        self.stdout.write(f"Demo: {conflict.get_absolute_url()}, {new} new article(s), {events} events.")
 
     @transaction.atomic
     def _load(self, draft: Draft, conflict: Conflict) -> bool:
