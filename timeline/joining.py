@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import islice
+from itertools import chain, islice
 
 from django.db.models import Count, Q
 
@@ -20,10 +20,12 @@ from timeline.extraction.voices import same_text
 from timeline.models import Apart, Clue, Conflict, Event, Evidence, Voice, WordCount
 
 _KEYS = 10  # rare words that a telling is found by
+_FEWEST_KEYS = 3  # be they as common as they like
+_RARE = 0.4  # what one telling in sixteen has among a thousand, one in forty among ten thousand
 _SHARED = 2  # of them in common, to be looked at closer
 _COMPARED = 24  # pieces of evidence that a telling is compared with, those that share most first
 _NEAR = timedelta(days=1)  # sources that disagree name neighbouring days
-_LONG = timedelta(days=31)
+_MONTH = timedelta(days=31)
 _WORD = 40  # letters of a word that are kept
 _ORIGINALS = 3  # earlier articles that a text is compared with
 
@@ -77,6 +79,7 @@ class Neighbours:
         self.rarity = _rarity(conflict, tellings)
         self._known: dict[int, list[tuple[Event, Telling]]] = {}
         self._words: dict[tuple[int, Reach], set[str]] = defaultdict(set)
+        self._keys: dict[int, list[str]] = {}
         self._added: list[tuple[Event, Telling]] = []
         self._fresh: dict[str, list[int]] = defaultdict(list)  # places in what was added, by word
         own = set(own)
@@ -124,7 +127,9 @@ class Neighbours:
         self._added.append((event, telling))
 
     def keys(self, telling: Telling) -> list[str]:
-        return self.rarity.rarest((word[:_WORD] for word in telling.wording.words), _KEYS)
+        if id(telling) not in self._keys:
+            self._keys[id(telling)] = _keys(telling, self.rarity)
+        return self._keys[id(telling)]
 
     def new_clues(self, telling: Telling, evidence: Evidence) -> Iterator[Clue]:
         """What *evidence* is to be found by, less what its event is found by already."""
@@ -148,22 +153,26 @@ def _clues(
 
     By their first day, within a month before: nothing else finds overlapping days without looking at all of them.
     """
-    wanted = Q()
     reaches = sorted(reaches)
-    for first, last in _merged(reaches):
-        wanted |= Q(long=False, first__range=(_earlier(first, _LONG), last), last__gte=first)
     if not reaches:
         return ()
-    wanted |= Q(long=True, first__lte=max(last for _, last in reaches), last__gte=reaches[0][0])
-    clues = Clue.objects.filter(wanted, conflict=conflict, word__in=words)
-    return clues.values_list("evidence_id", "evidence__event_id", "word", "first", "last")
+    lengths = Clue.Length
+    spans = [Q(length=lengths.LONG, first__lte=max(last for _, last in reaches), last__gte=reaches[0][0])]
+    for first, last in _merged(reaches, _NEAR):
+        spans.append(Q(length=lengths.DAY, first__range=(first, last)))
+    for first, last in _merged(reaches, _MONTH):
+        spans.append(Q(length=lengths.MONTH, first__range=(_earlier(first, _MONTH), last), last__gte=first))
+    # One question each: asked as one with "or", both databases look at every clue of the conflict.
+    clues = Clue.objects.filter(conflict=conflict, word__in=words)
+    fields = ("evidence_id", "evidence__event_id", "word", "first", "last")
+    return chain.from_iterable(clues.filter(span).values_list(*fields) for span in spans)
 
 
-def _merged(reaches: Iterable[Reach]) -> Iterator[Reach]:
-    """Runs of days from sorted ones: what lies within a month of each other is one run."""
+def _merged(reaches: Iterable[Reach], near: timedelta) -> Iterator[Reach]:
+    """Runs of days from sorted ones: those that lie as *near* to each other are one run."""
     run: Reach | None = None
     for first, last in reaches:
-        if run and first <= _later(run[1], _LONG):
+        if run and first <= _later(run[1], near):
             run = run[0], max(run[1], last)
             continue
         if run:
@@ -171,6 +180,12 @@ def _merged(reaches: Iterable[Reach]) -> Iterator[Reach]:
         run = first, last
     if run:
         yield run
+
+
+def _keys(telling: Telling, rarity: Rarity) -> list[str]:
+    """The words that a telling is found by: its rarest, and no more of the common ones than it takes to find it."""
+    words = rarity.rarest((word[:_WORD] for word in telling.wording.words), _KEYS)
+    return [word for place, word in enumerate(words) if place < _FEWEST_KEYS or rarity(word) >= _RARE]
 
 
 def reach_of(day: EventDate) -> Reach | None:
@@ -200,7 +215,8 @@ def _later(day: date, by: timedelta) -> date:
 
 def _clue(evidence: Evidence, conflict: int, word: str, reach: Reach) -> Clue:
     first, last = reach
-    return Clue(conflict_id=conflict, evidence=evidence, word=word, first=first, last=last, long=last - first > _LONG)
+    length = Clue.Length.DAY if first == last else Clue.Length.LONG if last - first > _MONTH else Clue.Length.MONTH
+    return Clue(conflict_id=conflict, evidence=evidence, word=word, first=first, last=last, length=length)
 
 
 def _evidence(keys: Iterable[int]) -> dict[int, Evidence]:
@@ -249,7 +265,7 @@ def index(evidence: Sequence[Evidence], conflict: Conflict) -> None:
         _clue(each, conflict.pk, word, reach)
         for each, telling in zip(evidence, tellings, strict=True)
         if (reach := reach_of(telling.date))
-        for word in rarity.rarest((word[:_WORD] for word in telling.wording.words), _KEYS)
+        for word in _keys(telling, rarity)
     )
 
 

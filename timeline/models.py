@@ -328,19 +328,24 @@ class Apart(models.Model):
 class Clue(models.Model):
     """A rare word of some evidence and the days it is about: what finds it again among all that a conflict has.
 
-    *first* and *last* are never null; where a side is open, both are the day that is known. *long*: more than a month,
-    so that the others can be looked for by their first day alone.
+    *first* and *last* are never null; where a side is open, both are the day that is known. By *length* the few that
+    reach far do not make looking for a day's expensive.
     """
 
-    conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="+")
+    class Length(models.IntegerChoices):
+        DAY = 0, "one day"
+        MONTH = 1, "up to 31 days"
+        LONG = 2, "longer"
+
+    conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="+", db_index=False)
     evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="clues")
     word = models.CharField(max_length=40)
     first = models.DateField()
     last = models.DateField()
-    long = models.BooleanField()
+    length = models.PositiveSmallIntegerField(choices=Length.choices, default=Length.MONTH)
 
     class Meta:
-        indexes = [models.Index(fields=["conflict", "long", "word", "first"], name="clue_by_word_and_day")]
+        indexes = [models.Index(fields=["conflict", "length", "word", "first"], name="clue_by_length_word_and_day")]
 
     def __str__(self) -> str:
         return f"{self.word}, {self.first.isoformat()}"
@@ -349,7 +354,7 @@ class Clue(models.Model):
 class WordCount(models.Model):
     """How many tellings of a conflict have a word; the empty word counts them all."""
 
-    conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="+")
+    conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="+", db_index=False)
     word = models.CharField(max_length=40)
     tellings = models.PositiveIntegerField()
 
