@@ -78,3 +78,18 @@ def test_the_demo_shows_every_way_of_being_dated_and_fictional_outlets_only() ->
     assert {Origin.HEADER, Origin.DATELINE, None} == set(origins)
     assert origins.count(None) == 1
     assert all(article.source.sample for article in Article.objects.exclude(source=None) if article.source)
+
+
+@pytest.mark.django_db
+def test_what_several_articles_of_the_demo_tell_is_one_event() -> None:
+    call_command("load_demo", stdout=StringIO())
+    told = {
+        (event.date.label, event.evidence.values("article").distinct().count())
+        for event in Event.objects.standing()
+        if event.evidence.count() > 1
+    }
+
+    assert ("19 June 2024", 7) in told  # the treaty
+    assert ("13 September 2023", 5) in told  # the summit
+    assert ("28 October 2024", 4) in told  # NATO's confirmation
+    assert not Event.objects.filter(disagreed=True).exists()
