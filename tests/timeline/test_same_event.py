@@ -8,6 +8,7 @@ import pytest
 from articles.languages import detect
 from timeline.extraction.candidates import candidates
 from timeline.extraction.merging import Rarity, Telling, bridged, joins, same_event
+from timeline.extraction.naming import named
 from timeline.extraction.tellings import as_row, from_row, tellings
 
 CASES = Path(__file__).parents[1] / "cases" / "same_event.txt"
@@ -22,7 +23,17 @@ def _told(written: str, sentence: str, article: int = 1, place: int = 0) -> Tell
     day = date.fromisoformat(written) if written != "-" else None
     language = "de" if "Montag" in sentence else "en" if sentence.isascii() else detect(sentence)
     found = list(candidates(sentence, day, language=language))
-    return list(tellings(sentence, found, day, language, article=article, voice=("article", article)))[place]
+    return list(
+        tellings(
+            sentence,
+            found,
+            named(sentence, found, language),
+            day,
+            language,
+            article=article,
+            voice=("article", article),
+        )
+    )[place]
 
 
 @pytest.mark.parametrize(("verdict", "one_day", "one", "other_day", "other"), PAIRS)
@@ -115,7 +126,7 @@ def test_what_others_have_found_out_counts_where_it_is_there() -> None:
 
 
 def test_a_row_keeps_all_of_a_telling() -> None:
-    telling = _told("2024-10-28", "Mayor Brandt said that 40 trucks will not leave Halm on Wednesday.")
+    telling = _told("2024-10-28", "Mayor Brandt said that 40 trucks will leave Halm on Wednesday.")
 
     assert telling.planned
     assert from_row(as_row(telling), telling.date, article=1, sentence=telling.sentence, voice=telling.voice) == telling

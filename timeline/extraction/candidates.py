@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from articles.languages import UnknownLanguage, tag_any
 from articles.pubdate import DATELINE
 from articles.sentences import Sentence, sentences
-from articles.temporal import Background, Grain, Mode, Resolved
+from articles.temporal import Background, Bounds, Grain, Interval, Mode, Resolved, TimexType
 from timeline.dates import EventDate, combine, date_of
 from timeline.extraction.context import Context
 from timeline.extraction.event_types import Typed
@@ -20,17 +20,17 @@ ENGLISH = "en"
 # What an article tells of longer ago is its background.
 _HISTORY = timedelta(days=90)
 _LEAD = 3  # sentences
-# The publication date as the day of an event is a guess.
-_IMPLIED = 0.3
+IMPLIED = "implied"  # the rule by which the publication date is an event's
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An event as one sentence tells it.
 
-    *phrases* are the dated phrases that place it; where there are none, the publication date does (*is_implied*).
-    *words* is where in the text the event's own words stand. *kind* is None where nothing is known of it. Candidates
-    of one article that tell one event have the same *event*, a number from 0.
+    *phrases* are the dated phrases that place it, at least one; where the text names no day, the words that tell the
+    event stand for it, placed by the publication date (*is_implied*). *words* is where its whole clause stands. *kind*
+    is None where nothing is known of it. Candidates of one article that tell one event have the same *event*, a number
+    from 0.
     """
 
     sentence: Sentence
@@ -69,6 +69,36 @@ def candidates(
         for happening in _read(text, sentence, phrases, language)
     )
     yield from numbered((candidate for candidate in read if candidate), text)
+
+
+def _implied(text: str, sentence: Sentence, happening: Happening, written_on: date) -> Resolved:
+    """The words that tell the event, as a date of the day written; of what is planned, from that day on."""
+    evidence = happening.kind.evidence if happening.kind else None
+    start, end = (
+        (sentence.start + evidence.start, sentence.start + evidence.end)
+        if evidence
+        else (happening.start, happening.end)
+    )
+    planned = happening.context is Context.PLANNED
+    side = "has still to come" if planned else "is news"
+    return Resolved(
+        start=start,
+        end=end,
+        text=text[start:end],
+        type=TimexType.DATE,
+        value=written_on.isoformat(),
+        mod="APPROX",
+        edtf=f"{written_on.isoformat()}~",
+        interval=Interval(written_on, written_on),
+        grain=Grain.DAY,
+        signal=None,
+        bounds=Bounds(written_on, None if planned else written_on),
+        span=False,
+        approximate=True,
+        relative=True,
+        rule=IMPLIED,
+        why=f"No day is named: what “{text[start:end]}” tells {side} on {written_on.isoformat()}, the day written.",
+    )
 
 
 def with_phrases(
@@ -112,19 +142,17 @@ def _candidate(text: str, sentence: Sentence, happening: Happening, written_on: 
     if not happening.context.is_event or (not happening.phrases and written_on is None):
         return None
     is_planned = happening.context is Context.PLANNED
-    if happening.phrases:
-        when = combine([date_of(phrase) for phrase in happening.phrases])
-        confidence = min(map(_confidence, happening.phrases))
-    else:
-        when = EventDate(written_on, None if is_planned else written_on, Grain.DAY, approximate=True)
-        confidence = _IMPLIED
+    phrases = happening.phrases
+    if not phrases and written_on:
+        phrases = (_implied(text, sentence, happening, written_on),)
+    when = combine([date_of(phrase) for phrase in phrases])
     return Candidate(
         sentence=sentence,
-        phrases=happening.phrases,
+        phrases=phrases,
         words=(happening.start, happening.end),
         headline=headline(text, sentence, happening),
         date=when,
-        confidence=confidence,
+        confidence=min(map(_confidence, phrases)),
         kind=happening.kind,
         is_planned=is_planned,
         is_history=bool(written_on and when.latest and when.latest < written_on - _HISTORY),
@@ -153,6 +181,8 @@ def _confidence(phrase: Resolved) -> float:
     """How sure the days are, by how they came about: named, counted from the day written, approximate, not at all."""
     if phrase.bounds is None:
         return 0.2
+    if phrase.rule == IMPLIED:
+        return 0.3
     if phrase.approximate:
         return 0.5
     return 0.8 if phrase.relative else 0.9

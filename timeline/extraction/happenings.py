@@ -24,10 +24,10 @@ _POINTS_BACK = re.compile(
     r"|move|operation|exercise|drill|hearing|gathering|encounter)s?\b"
 )
 _SAYING_REACH = 50
+_PLANS_TO = re.compile(r"\b(?:plans?|intends?|intention|promised?|pledged?|vowed) to\s")
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|its|his|her|their|this|these|those|both)\b", re.IGNORECASE)
 _WITH_SUBJECT = ("as", "even as", "when", "after", "before")
-# An undated clause is an event only where its words say so plainly.
-_PLAIN = 3.0
+_PLAIN = 2.7  # weight of words that say plainly what kind of event it is; a lone "attack" or "talks" does not
 _SPEAKING = (
     Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST, Plover.AGREE, Plover.SUPPORT, Plover.CONCEDE,
     Plover.CONSULT,
@@ -89,6 +89,8 @@ def _dated(sentence: str, start: int, found: list[Clause], phrases: tuple[Resolv
     kind = _kind(words, clause.start, clause.end)
     if kind is None and clause.kind in _TELLS:
         kind = _kind(_told_plainly(words, found), 0, len(words))
+    if phrases[0].signal is Signal.BEFORE_CLAUSE and (plan := _PLANS_TO.search(words, clause.start, clause.end)):
+        kind = _kind(words, plan.end(), clause.end) or kind  # what is planned, not who was told of it
     place = (first, first) if clause.start <= first < clause.end else (clause.end, clause.end)
     context = told(sentence, clause, *place).context
     points_back = kind is None and _POINTS_BACK.match(sentence) is not None
@@ -141,7 +143,7 @@ def _undated(sentence: str, start: int, found: list[Clause], *, is_lead: bool) -
         if clause.kind not in _TELLS and not (is_lead and clause.opener == "as"):
             continue
         kind = _kind(sentence, clause.start, clause.end)
-        if kind is None or kind.plover is None or kind.evidence.weight < _PLAIN:
+        if kind is None or kind.plover is None:
             continue
         context = told(sentence, clause, kind.evidence.start, kind.evidence.end).context
         yield Happening((), start + clause.start, start + clause.end, kind, context, _stands_alone(sentence, clause))
@@ -152,7 +154,7 @@ def _undated(sentence: str, start: int, found: list[Clause], *, is_lead: bool) -
 def _kind(words: str, start: int, end: int) -> Typed | None:
     """The kind of event that `words[start:end]` tells, its evidence counted from the beginning of *words*."""
     kind = type_of(words[start:end])
-    if kind is None:
+    if kind is None or kind.evidence.weight < _PLAIN:
         return None
     evidence = replace(kind.evidence, start=kind.evidence.start + start, end=kind.evidence.end + start)
     return replace(kind, evidence=evidence)

@@ -19,10 +19,18 @@ _SAID_AT_END = re.compile(rf",\s(?:according to\s[^,;]+|[^,;]{{2,60}}\s{SAYS}(?:
 
 def headline(text: str, sentence: Sentence, happening: Happening) -> str:
     """The clause that tells the event, up to the end of its sentence; a long one is cut at a word, and says so."""
-    start = happening.start if happening.stands_alone else sentence.start
-    if dateline := DATELINE.match(text, start):
-        start = dateline.end()
-    words = _SIGNATURE.sub("", " ".join(text[start : sentence.end].split()))
+    return trimmed(text[happening.start if happening.stands_alone else sentence.start : sentence.end])
+
+
+def trimmed(sentence: str) -> str:
+    """Without dateline, agency signature and who said it at the end; cut where it is too long.
+
+    >>> trimmed("SEOUL, South Korea — The envoy left on Friday, the ministry said.")
+    'The envoy left on Friday.'
+    """
+    if dateline := DATELINE.match(sentence):
+        sentence = sentence[dateline.end() :]
+    words = _SIGNATURE.sub("", " ".join(sentence.split()))
     words = _SAID_AT_END.sub("", _OPENING.sub("", words, count=1)).strip(" ,;")
     words = words[:1].upper() + words[1:]
     if len(words) <= _LENGTH:

@@ -7,10 +7,9 @@ from typing import Any
 
 from articles.pubdate import DATELINE
 from articles.temporal import Resolved
-from articles.temporal.clause import direction
-from articles.temporal.types import Direction
 from timeline.dates import EventDate
 from timeline.extraction.candidates import Candidate
+from timeline.extraction.entities import Entities, Precision
 from timeline.extraction.merging import Telling
 from timeline.extraction.wording import Wording, wording
 
@@ -27,6 +26,7 @@ _RECALLED = timedelta(days=14)  # so long after, only what mattered is told agai
 def tellings(
     text: str,
     found: Sequence[Candidate],
+    names: Sequence[Entities],
     written_on: date | None,
     language: str = "en",
     *,
@@ -40,7 +40,7 @@ def tellings(
     in_sentence: dict[int, list[Candidate]] = {}
     for candidate in found:
         in_sentence.setdefault(candidate.sentence.start, []).append(candidate)
-    for candidate in found:
+    for candidate, who in zip(found, names, strict=True):
         start, end = candidate.sentence.start, candidate.sentence.end
         if dateline := DATELINE.match(text, start, end):
             start = dateline.end()
@@ -52,11 +52,14 @@ def tellings(
         yield Telling(
             date=candidate.date,
             wording=wording(*_clause(text, start, first, last, dated), language),
-            planned=_is_planned(text, candidate, written_on),
+            planned=_is_planned(candidate, written_on),
             recalled=bool(written_on and candidate.date.latest and written_on - candidate.date.latest >= _RECALLED),
             article=article,
             sentence=candidate.sentence.start,
             voice=voice,
+            kind=candidate.kind.name if candidate.kind else "",
+            actors=frozenset(each.actor.key for each in who.actors),
+            places=frozenset(each.place.key for each in who.places if each.place.precision <= Precision.NEAR),
         )
 
 
@@ -134,11 +137,10 @@ def _without(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) 
     return " ".join([*pieces, text[start:end]] if start < end else pieces)
 
 
-def _is_planned(text: str, candidate: Candidate, written_on: date | None) -> bool:
+def _is_planned(candidate: Candidate, written_on: date | None) -> bool:
     """Whether it had not happened when it was told."""
     if written_on and candidate.date.earliest and candidate.date.earliest > written_on:
         return True
     if written_on and candidate.date.latest and candidate.date.latest < written_on:
         return False
-    phrase = candidate.phrases[0]
-    return direction(text, phrase.start, phrase.end) is Direction.FUTURE
+    return candidate.is_planned

@@ -41,6 +41,11 @@ class Typed:
     label: str
     evidence: Claim
 
+    @property
+    def name(self) -> str:
+        """The kind as the lexicon writes it: "ASSAULT/aerial"."""
+        return self.evidence.kind.name
+
 
 # What a claim adds to a stronger one of its side: words repeat themselves.
 _ALSO = 0.35
