@@ -20,13 +20,16 @@ from articles.temporal import Grain, Mode
 from timeline import curation
 from timeline.clock import latest_day
 from timeline.dates import UNKNOWN, EventDate
+from timeline.extraction.event_types import KINDS
 from timeline.gathering_admin import GatheringAdmin
-from timeline.models import Conflict, Event, Evidence
+from timeline.models import Actor, Conflict, Event, Evidence, Place
 
 admin.site.site_header = "Conflict timeline"
 admin.site.site_title = "Conflict timeline"
 admin.site.index_title = "The curator's desk"
 
+KIND_CHOICES = [(name, f"{kind.label} ({name})") for name, kind in KINDS.items() if kind.label]
+_FACTS = ("kind", "is_planned", "actors", "places")
 _READ_AT_ONCE = 200  # articles read again while an editor waits
 _DATE_FIELDS = tuple(EventDate.__dataclass_fields__)
 
@@ -242,9 +245,11 @@ class EventForm(_SeenForm):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
+    kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "not known"), *KIND_CHOICES])
+
     class Meta:
         model = Event
-        fields = ["conflict", "headline", *_DATE_FIELDS, "dates_fixed"]
+        fields = ["conflict", "headline", *_DATE_FIELDS, "dates_fixed", *_FACTS]
 
     @property
     def version(self) -> str:
@@ -282,13 +287,60 @@ class EventForm(_SeenForm):
         return bool(set(_DATE_FIELDS) & set(self.changed_data))
 
 
+class KindFilter(admin.SimpleListFilter):
+    title = "kind"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        found = set(Event.objects.exclude(kind="").order_by().values_list("kind", flat=True).distinct())
+        return [("-", "not known"), *((name, label) for name, label in KIND_CHOICES if name in found)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
+        if value := self.value():
+            return queryset.filter(kind="" if value == "-" else value)
+        return queryset
+
+
+class _Named(admin.ModelAdmin[Any]):
+    """Found by a program, named by editors; there as long as an event has it."""
+
+    search_fields = ["name", "key"]
+    list_filter = ["kind", "country"]
+    readonly_fields = ["key"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Actor)
+class ActorAdmin(_Named):
+    list_display = ["name", "kind", "country"]
+
+
+@admin.register(Place)
+class PlaceAdmin(_Named):
+    list_display = ["name", "kind", "country", "latitude", "longitude", "precision"]
+
+
 @admin.register(Event)
 class EventAdmin(GatheringAdmin):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
-    list_display = ["when", "headline", "status", "voices", "agreed", "confidence"]
+    list_display = ["when", "headline", "kind_in_words", "status", "voices", "agreed", "confidence"]
     list_display_links = ["headline"]
-    list_filter = ["status", "conflict", "disagreed", "precision", "dates_fixed", "evidence__article__source"]
+    list_filter = [
+        "status",
+        "conflict",
+        "disagreed",
+        "is_planned",
+        KindFilter,
+        "precision",
+        "dates_fixed",
+        "evidence__article__source",
+    ]
     search_fields = ["headline", "evidence__sentence"]
     list_select_related = ["conflict"]
     readonly_fields = ["status", "confidence", "withdrawn_because", "went_up_in", "said", "created_at", "updated_at"]
@@ -306,6 +358,13 @@ class EventAdmin(GatheringAdmin):
                     "dates_fixed",
                     "said",
                 ],
+            },
+        ),
+        (
+            "What it was, who and where",
+            {
+                "description": "Found by a program; what you change here no rule changes again.",
+                "fields": [*_FACTS],
             },
         ),
         ("About the record", {"fields": ["confidence", "created_at", "updated_at"], "classes": ["collapse"]}),
@@ -356,11 +415,12 @@ class EventAdmin(GatheringAdmin):
         assert isinstance(form, EventForm)
         editor, why = _editor(request), form.cleaned_data.get("why", "")
         if not change:
-            obj.dates_fixed = obj.headline_fixed = True
+            obj.dates_fixed = obj.headline_fixed = obj.facts_fixed = True
             obj.confidence = 1.0
             obj.save()
             return
         obj.headline_fixed = obj.headline_fixed or "headline" in form.changed_data
+        obj.facts_fixed = obj.facts_fixed or bool(set(_FACTS) & set(form.changed_data))
         if form.date_was_changed:
             curation.fix_date(obj, form.date(), by=editor, why=why)
         elif "dates_fixed" in form.changed_data and not obj.dates_fixed:

@@ -7,9 +7,11 @@ from django.db import transaction
 
 from articles.models import Article
 from articles.temporal import RULES_VERSION, Mode, Resolved
+from timeline.cast import cast, names_of, remember
 from timeline.dates import date_of
 from timeline.extraction.candidates import candidates
 from timeline.extraction.merging import MERGING_VERSION, Verdict, joins
+from timeline.extraction.naming import named
 from timeline.extraction.tellings import as_row, tellings
 from timeline.extraction.voices import digest
 from timeline.joining import Neighbours, count_words, original_of, set_apart, telling_of, voice_of
@@ -21,8 +23,11 @@ _COMPARED = 24  # other tellings of its event that a changed one is compared wit
 _WRITTEN = (
     "event earliest latest precision span signal approximate sentence_start sentence_end phrase_start phrase_end"
     " sentence phrase timex_value edtf rule why rules_version headline confidence sentence_digest telling join_score"
-    " join_reasons merging_version came_from"
+    " join_reasons merging_version came_from names"
 ).split()
+
+
+_TOLD_AGAIN = Verdict(True, 1.0, ("the article tells it again",))
 
 
 @dataclass(slots=True)
@@ -93,6 +98,8 @@ class _Build:
     went: dict[int, Event] = field(default_factory=dict)  # where evidence of an event, by its key, went
     bridges: list[tuple[Event, Event, Verdict]] = field(default_factory=list)
     clueless: list[tuple[Place, Evidence]] = field(default_factory=list)
+    names: dict[int, dict[str, list[str]]] = field(default_factory=dict)  # by the candidate's identity
+    told_before: dict[int, Event] = field(default_factory=dict)  # by the number of the event within the article
 
     def run(self) -> Built:
         for evidence in self.known:
@@ -128,9 +135,13 @@ class _Build:
         else:
             sentences = (article.text[each.sentence.start : each.sentence.end] for each in found)
             self.original = original_of(article, map(digest, sentences))
+        names = named(article.text, found, article.language)
+        remember(names)
+        self.names = {id(candidate): names_of(each) for candidate, each in zip(found, names, strict=True)}
         told = tellings(
             article.text,
             found,
+            names,
             article.published_on,
             article.language,
             article=article.pk,
@@ -152,10 +163,14 @@ class _Build:
             return
         event, verdict = self._home(place, neighbours) if place.sought else (place.home, None)
         event = event or self._revived(place)
+        told = self.told_before.get(place.candidate.event)
+        if event is None and told and not told.is_closed:
+            event, verdict = told, _TOLD_AGAIN
         if event is None:
             event = Event(conflict=self.conflict, headline=place.candidate.headline)
             event.date = place.candidate.date
             self.created.append(event)
+        self.told_before.setdefault(place.candidate.event, event)
         if place.sought:
             neighbours.add(place.telling, event)
         for phrase in place.loose:
@@ -220,6 +235,7 @@ class _Build:
         evidence.rule, evidence.why, evidence.rules_version = phrase.rule, phrase.why, RULES_VERSION
         evidence.headline, evidence.confidence = candidate.headline, candidate.confidence
         evidence.telling, evidence.merging_version = as_row(place.telling), MERGING_VERSION
+        evidence.names = self.names[id(candidate)]
         if verdict or came_from:
             evidence.join_score = verdict.score if verdict else None
             evidence.join_reasons = list(verdict.reasons) if verdict else []
@@ -248,11 +264,13 @@ class _Build:
             now = outcome(by_event[id(event)])
             event.date, event.confidence = now.date, now.confidence
             event.headline, event.disagreed = now.headline or event.headline, now.disagreed
+            event.kind, event.is_planned = now.kind, now.is_planned
         self.built.created += len(self.created)
         Event.objects.bulk_create(self.created)
         for evidence in written:
             evidence.event = evidence.event  # which has a key by now
         Evidence.objects.bulk_create(self.new)
+        cast({event.pk: by_event[id(event)] for event in self.created})
         if self.changed:
             Clue.objects.filter(evidence__in=self.changed).delete()
             Evidence.objects.bulk_update(self.changed, _WRITTEN, batch_size=50)

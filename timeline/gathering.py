@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from timeline.extraction.headline import headline
+from timeline.extraction.headline import trimmed
 from timeline.history import NotAllowed, log
 from timeline.joining import index
 from timeline.models import Apart, Event, Evidence
@@ -136,7 +136,7 @@ def _split_off(event: Event, leaving: list[Evidence]) -> Event:
         new = origin
         new.merged_into = None
     else:
-        new = Event(conflict=event.conflict, headline=now.headline or headline(leaving[0].sentence))
+        new = Event(conflict=event.conflict, headline=now.headline or trimmed(leaving[0].sentence))
     new.evidence_fixed = True
     if not new.dates_fixed:
         new.date, new.confidence, new.disagreed = now.date, now.confidence, now.disagreed

@@ -15,6 +15,7 @@ from django.urls import reverse
 from articles.models import Article, Source
 from articles.temporal import Background, Grain
 from timeline.dates import UNKNOWN, EventDate
+from timeline.extraction.event_types import KINDS
 
 # Whom evidence counts for: a source, or where none is named an article.
 Voice = tuple[str, int]
@@ -111,6 +112,45 @@ class Dated(models.Model):
             setattr(self, name, getattr(value, name))
 
 
+class Actor(models.Model):
+    """Somebody who acts in a conflict. *key* is stable: "PRK", "org:nato", "group:hezbollah"."""
+
+    key = models.CharField(max_length=80, unique=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20)
+    country = models.CharField(max_length=3, blank=True, help_text="ISO 3166-1 alpha-3")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Place(models.Model):
+    """Somewhere. Coordinates are in degrees, of the middle; *precision* is from 1 (this spot) to 4 (this country)."""
+
+    key = models.CharField(max_length=80, unique=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20)
+    country = models.CharField(max_length=3, blank=True, help_text="ISO 3166-1 alpha-3")
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    precision = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+                name="place_is_on_earth",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class EventQuerySet(models.QuerySet["Event"]):
     def public(self) -> EventQuerySet:
         """What readers may see: reviewed events, and where the conflict says so those still to be reviewed."""
@@ -170,8 +210,15 @@ class Event(Dated):
     headline = models.CharField(max_length=300)
     status = models.CharField(max_length=9, choices=Status.choices, default=Status.PROPOSED)
     confidence = models.FloatField(default=1.0, help_text="0 to 1: how sure the date is.")
+    kind = models.CharField(max_length=40, blank=True, help_text="PLOVER's type and mode.")
+    is_planned = models.BooleanField("planned", default=False, help_text="Told as still to come.")
+    actors = models.ManyToManyField(Actor, blank=True, related_name="events")
+    places = models.ManyToManyField(Place, blank=True, related_name="events")
     dates_fixed = models.BooleanField(
         default=False, help_text="Set by an editor: neither a new publication date nor new rules move this event."
+    )
+    facts_fixed = models.BooleanField(
+        default=False, help_text="Kind, actors or places were set by an editor: no rule changes them."
     )
     headline_fixed = models.BooleanField(default=False, help_text="Set by an editor: new rules leave it.")
     evidence_fixed = models.BooleanField(
@@ -222,9 +269,14 @@ class Event(Dated):
         return Q(**{f"{event}merged_into": None}) & (Q(**reviewed) | Q(**later))
 
     @property
+    def kind_in_words(self) -> str:
+        """ "Talks", "Air and drone strike"; empty where nobody knows."""
+        return KINDS[self.kind].label if self.kind in KINDS else ""
+
+    @property
     def was_touched(self) -> bool:
         """Whether a person decided anything about it; if not, a rebuild may regroup its evidence."""
-        fixed = self.dates_fixed or self.headline_fixed or self.evidence_fixed
+        fixed = self.dates_fixed or self.headline_fixed or self.facts_fixed or self.evidence_fixed
         return fixed or self.status != self.Status.PROPOSED
 
     @property
@@ -273,6 +325,7 @@ class Evidence(Dated):
         help_text="The article whose text its own one repeats; empty: none that is known.",
     )
     sentence_digest = models.BigIntegerField(default=0, db_index=True, editable=False)
+    names = models.JSONField(default=dict, editable=False, help_text="Keys of the actors and places it names.")
     telling = models.JSONField(default=dict, editable=False, help_text="What is told, for comparing with others.")
     # How it came to its event; empty where the event was made from it.
     join_score = models.FloatField(null=True, blank=True)

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from timeline.cast import cast
 from timeline.dates import EventDate
 from timeline.extraction.agreement import Vote, settle
+from timeline.extraction.candidates import IMPLIED
 from timeline.extraction.merging import Telling, Verdict, bridged
 from timeline.joining import telling_of
 from timeline.models import Event, Evidence
@@ -21,14 +23,23 @@ class Outcome:
     disagreed: bool
     confidence: float
     headline: str
+    kind: str = ""
+    is_planned: bool = False
 
 
 def outcome(evidence: Sequence[Evidence]) -> Outcome:
-    """Of at least one piece of evidence. The report nearest to the event's day gives the headline."""
-    settled = settle([vote_of(each) for each in evidence])
+    """Of at least one piece of evidence. The report nearest to the event's day gives headline and kind."""
+    settled = settle([vote_of(each) for each in _naming_a_day(evidence)])
     leading = min((each for each in evidence if each.date == settled.date), key=_distance)
     confidence = max(each.confidence for each in evidence)
-    return Outcome(settled.date, settled.disagreed, confidence, leading.headline)
+    kind = leading.telling.get("kind") or next((kind for each in evidence if (kind := each.telling.get("kind"))), "")
+    planned = all(each.telling.get("planned", False) for each in evidence)
+    return Outcome(settled.date, settled.disagreed, confidence, leading.headline, kind, planned)
+
+
+def _naming_a_day(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The publication date stands for an event's day only where nobody names one."""
+    return [each for each in evidence if each.rule != IMPLIED] or evidence
 
 
 def vote_of(evidence: Evidence) -> Vote:
@@ -62,10 +73,12 @@ def follow(events: Iterable[Event]) -> list[Event]:
         event.disagreed = now.disagreed
         if not event.dates_fixed:
             event.date, event.confidence = now.date, now.confidence
-        if now.headline and not event.was_touched:
-            event.headline = now.headline
+        if not event.was_touched:
+            event.headline = now.headline or event.headline
+            event.kind, event.is_planned = now.kind, now.is_planned
         if _state(event) != before:
             event.save()
+    cast({key: evidence for key, evidence in found.items() if not by_key[key].was_touched})
     return elsewhere
 
 
@@ -115,4 +128,4 @@ def _distance(evidence: Evidence) -> tuple[timedelta, int, int]:
 
 
 def _state(event: Event) -> tuple[object, ...]:
-    return event.date, event.confidence, event.headline, event.disagreed
+    return event.date, event.confidence, event.headline, event.disagreed, event.kind, event.is_planned

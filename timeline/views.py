@@ -100,6 +100,8 @@ def event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "passages": passages(evidence),
         "opinions": opinions(evidence),
         "voices": len({each.voice for each in evidence}),
+        "actors": list(found.actors.all()),
+        "places": list(found.places.all()),
     }
     return render(request, "timeline/event.html", context)
 

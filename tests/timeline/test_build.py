@@ -42,7 +42,7 @@ def test_the_header_is_no_part_of_the_story() -> None:
 
 
 def test_durations_make_no_event() -> None:
-    assert read_for(make_conflict(), "The almost three-year war goes on. They met for a two-hour meeting.") == []
+    assert read_for(make_conflict(), "The almost three-year war goes on. Each watch lasts two hours.") == []
 
 
 def test_the_day_of_the_saying_is_not_the_day_of_the_event() -> None:

@@ -132,7 +132,7 @@ def test_sources_that_disagree_are_named_with_their_days(client: Client) -> None
 
 def test_a_copy_says_whose_text_it_repeats(client: Client) -> None:
     conflict = make_conflict()
-    text = f"{SEIZED} The crew of nine was taken ashore. The owner protested in writing. Two tugs were sent out."
+    text = f"{SEIZED} The crew of nine was taken ashore. The owner lives abroad. Two tugs were sent out."
     [event] = read_for(conflict, text, source="Harbour Wire")
     read_for(conflict, f"{text} More follows tomorrow.", source="Eastern Desk")
     page = client.get(event.get_absolute_url()).content.decode()
@@ -181,7 +181,7 @@ def test_an_event_page_asks_the_same_number_of_questions_however_many_tell_it(
     for number in range(12):
         [event] = read_for(conflict, f"Report {number}: {SEIZED}", source=f"Paper {number}")
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(7):
         assert "12 tell it" in client.get(event.get_absolute_url()).content.decode()
     with django_assert_max_num_queries(10):
         client.get("/war/")

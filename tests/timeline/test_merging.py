@@ -123,7 +123,7 @@ def test_of_many_events_on_a_day_only_the_alike_are_compared(conflict: Conflict)
 
 
 def test_copies_of_one_text_are_one_voice(conflict: Conflict) -> None:
-    rest = " The crew of nine was taken ashore. The owner protested in writing. Two tugs were sent out from the port."
+    rest = " The crew of nine was taken ashore. The owner lives abroad. Two tugs were sent out from the port."
     [event] = read_for(conflict, WIRE + rest, source="Harbour Wire")
     read_for(conflict, f"{WIRE}{rest} Our own reporter adds nothing.", source="Lowland Courier")
     assert (event.evidence.count(), event.voices) == (2, 1)

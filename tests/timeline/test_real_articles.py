@@ -14,6 +14,7 @@ from articles.models import Article
 from tests.builders import iso
 from timeline import curation
 from timeline.dates import EventDate
+from timeline.extraction.candidates import IMPLIED
 from timeline.models import Conflict, Evidence
 
 ARTICLES = Path(__file__).parents[3] / "shared" / "articles"
@@ -40,6 +41,7 @@ def _article(number: str) -> Article:
 def _days(article: Article) -> list[tuple[str, str | None, str | None]]:
     rows = (
         Evidence.objects.filter(article=article)
+        .exclude(rule=IMPLIED)
         .order_by("phrase_start")
         .values_list("phrase", "event__earliest", "event__latest")
     )
