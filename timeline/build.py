@@ -196,7 +196,8 @@ class _Build:
         if not matches:
             return home, None
         best, *others = matches
-        self.bridges += [(best.event, other.event, other.verdict) for other in others]
+        if not place.candidate.is_implied:  # what names no day says nothing about the days of others
+            self.bridges += [(best.event, other.event, other.verdict) for other in others]
         self.built.joined += 1
         return best.event, best.verdict
 

@@ -14,8 +14,9 @@ from django.db.models import Count, Q
 
 from articles.models import Article
 from timeline.dates import EventDate
+from timeline.extraction.candidates import IMPLIED
 from timeline.extraction.merging import Rarity, Telling, Verdict, joins
-from timeline.extraction.tellings import from_row
+from timeline.extraction.tellings import days_told, from_row
 from timeline.extraction.voices import same_text
 from timeline.models import Apart, Clue, Conflict, Event, Evidence, Voice, WordCount
 
@@ -58,7 +59,7 @@ def _closest(found: dict[int, _Hits]) -> list[int]:
 def telling_of(evidence: Evidence) -> Telling:
     return from_row(
         evidence.telling,
-        evidence.date,
+        days_told(evidence.date, is_implied=evidence.rule == IMPLIED),
         article=evidence.article_id,
         sentence=evidence.sentence_start,
         voice=evidence.voice,
@@ -223,7 +224,7 @@ def _evidence(keys: Iterable[int]) -> dict[int, Evidence]:
     """Evidence by key, with its event and all that `telling_of` asks for."""
     needed = ("earliest", "latest", "precision", "span", "signal", "approximate", "sentence_start", "telling")
     found = Evidence.objects.select_related("event", "article", "original")
-    found = found.only(*needed, "event", "article__source", "original__source")
+    found = found.only(*needed, "rule", "event", "article__source", "original__source")
     return {each.pk: each for each in found.filter(pk__in=keys)}
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from articles.pubdate import DATELINE
-from articles.temporal import Resolved
+from articles.temporal import Grain, Resolved
 from timeline.dates import EventDate
 from timeline.extraction.candidates import Candidate
 from timeline.extraction.entities import Entities, Precision
@@ -20,6 +21,7 @@ _JOINT = re.compile(r"[;:—–]|,?\s+(?:and|but|while|before|after|when|then|as
 # "The partnership treaty was …": what stands before the first verb that shows it is one.
 _SUBJECT = re.compile(r"(?P<subject>(?:[^\W\d_][\w'’-]*\s){1,6}?)(?:was|were|is|are|has|had|have|will|[a-z]{2,}ed)\b")
 _OWN_SUBJECT = re.compile(r"\W*(?:the|an?|his|he|she|it|they|her|their|(?-i:[A-Z])\w*)\b", re.IGNORECASE)
+_FRESH = timedelta(days=2)
 _RECALLED = timedelta(days=14)  # so long after, only what mattered is told again
 
 
@@ -50,7 +52,7 @@ def tellings(
         first, last = _part(text, candidate.phrases, beside, start, end)
         dated = sorted((phrase.start, phrase.end) for phrase in (*candidate.phrases, *beside))
         yield Telling(
-            date=candidate.date,
+            date=days_told(candidate.date, is_implied=candidate.is_implied),
             wording=wording(*_clause(text, start, first, last, dated), language),
             planned=_is_planned(candidate, written_on),
             recalled=bool(written_on and candidate.date.latest and written_on - candidate.date.latest >= _RECALLED),
@@ -61,6 +63,13 @@ def tellings(
             actors=frozenset(each.actor.key for each in who.actors),
             places=frozenset(each.place.key for each in who.places if each.place.precision <= Precision.NEAR),
         )
+
+
+def days_told(day: EventDate, *, is_implied: bool) -> EventDate:
+    """For comparing: news without a day is of the day it was written, or of those just before it."""
+    if not is_implied or day.earliest is None or day.latest is None:
+        return day
+    return replace(day, earliest=day.earliest - _FRESH, precision=Grain.DAYS)
 
 
 _SETS = ("words", "names", "proper", "counts", "where", "speakers")
