@@ -343,6 +343,7 @@ class EventAdmin(GatheringAdmin):
     ]
     search_fields = ["headline", "evidence__sentence"]
     list_select_related = ["conflict"]
+    autocomplete_fields = ["actors", "places"]
     readonly_fields = ["status", "confidence", "withdrawn_because", "went_up_in", "said", "created_at", "updated_at"]
     fieldsets = [
         (None, {"fields": ["conflict", "headline", "status", "withdrawn_because", "went_up_in", "why", "seen"]}),
