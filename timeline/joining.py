@@ -132,16 +132,16 @@ class Neighbours:
             self._keys[id(telling)] = _keys(telling, self.rarity)
         return self._keys[id(telling)]
 
-    def new_clues(self, telling: Telling, evidence: Evidence) -> Iterator[Clue]:
-        """What *evidence* is to be found by, less what its event is found by already."""
-        reach = reach_of(telling.date)
+    def new_clues(self, telling: Telling, evidence: Evidence) -> list[Clue]:
+        """What *evidence* is to be found by; nothing where its event is found by all of that already."""
+        reach, keys = reach_of(telling.date), self.keys(telling)
         if reach is None:
-            return
+            return []
         known = self._words[evidence.event_id, reach]
-        for word in self.keys(telling):
-            if word not in known:
-                known.add(word)
-                yield _clue(evidence, evidence.event.conflict_id, word, reach)
+        if known.issuperset(keys):
+            return []
+        known.update(keys)
+        return [_clue(evidence, evidence.event.conflict_id, word, reach) for word in keys]
 
     def _one(self, event: Event) -> Event:
         return self.events.setdefault(event.pk, event)

@@ -108,7 +108,8 @@ def bridge(event: Event, other: Event, verdict: Verdict, apart: set[frozenset[in
         return None
     for each in there:
         each.event, each.came_from = event, other
-        each.join_score, each.join_reasons = verdict.score, ["a telling belongs to both events", *verdict.reasons]
+        each.join_score = each.join_score or verdict.score
+        each.join_reasons = ["a telling belongs to both events", *verdict.reasons, *each.join_reasons]
     Evidence.objects.bulk_update(there, ["event", "came_from", "join_score", "join_reasons"])
     go_up(other, event)
     follow([event])

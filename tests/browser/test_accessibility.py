@@ -6,6 +6,7 @@ browser test runs under it.
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db.models import Count
 from playwright.sync_api import Page
 
 from articles.models import Article, Source
@@ -15,6 +16,10 @@ from timeline import curation
 from timeline.models import Conflict, Event
 
 pytestmark = pytest.mark.usefixtures("demo")
+
+
+def _told_most() -> Event:
+    return Event.objects.standing().annotate(told=Count("evidence")).order_by("-told", "pk")[0]
 
 
 def _public() -> list[str]:
@@ -30,6 +35,7 @@ def _public() -> list[str]:
         "/russia-north-korea/?from=2024-10-30&to=2024-10-01",
         reviewed.get_absolute_url(),
         undated.get_absolute_url(),
+        _told_most().get_absolute_url(),
         "/embed/russia-north-korea/",
     ]
 
@@ -43,6 +49,8 @@ def _admin() -> list[str]:
         "/admin/timeline/event/add/",
         f"/admin/timeline/event/{event.pk}/change/",
         f"/admin/timeline/event/{event.pk}/history/",
+        f"/admin/timeline/event/{_told_most().pk}/change/",
+        f"/admin/timeline/event/{_told_most().pk}/split/",
         "/admin/timeline/conflict/",
         f"/admin/timeline/conflict/{Conflict.objects.earliest('pk').pk}/change/",
         "/admin/articles/article/",

@@ -42,7 +42,7 @@ def test_dating_an_article_moves_its_events_at_once_but_none_that_was_fixed(page
 
 def test_publishing_and_rejecting_in_bulk(page: Page) -> None:
     log_in(page)
-    page.goto("/admin/timeline/event/?status__exact=proposed&q=Vostochny")
+    page.goto("/admin/timeline/event/?status__exact=proposed&q=Pyongyang")
     first, second = (page.locator("#result_list tbody tr").nth(row) for row in (0, 1))
     published, rejected = (row.locator(".field-headline a").inner_text() for row in (first, second))
     first.get_by_role("checkbox").check()
@@ -50,7 +50,7 @@ def test_publishing_and_rejecting_in_bulk(page: Page) -> None:
     page.get_by_role("button", name="Go").click()
     expect(page.get_by_text("1 event(s) now “Reviewed”.")).to_be_visible()
 
-    page.goto("/admin/timeline/event/?status__exact=proposed&q=Vostochny")
+    page.goto("/admin/timeline/event/?status__exact=proposed&q=Pyongyang")
     page.get_by_role("row").filter(has_text=rejected).first.get_by_role("checkbox").check()
     page.locator("select[name=action]").select_option("Reject: no event, or not ours")
     page.get_by_role("button", name="Go").click()
@@ -83,3 +83,29 @@ def test_the_admin_explains_a_wrong_date_in_place(page: Page) -> None:
     page.get_by_label("Latest day").fill("2023-09-01")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text(re.compile("The latest day lies before the earliest day"))).to_be_visible()
+
+
+def test_two_events_are_merged_and_split_again(page: Page) -> None:
+    talks = Event.objects.filter(evidence__sentence__contains="on 30 August").order_by("pk")
+    one, other = talks
+    log_in(page)
+    page.goto("/admin/timeline/event/?q=30+August")
+    for event in (one, other):
+        page.get_by_role("row").filter(has_text=event.headline).get_by_role("checkbox").check()
+    page.locator("select[name=action]").select_option("Merge: they are one event")
+    page.get_by_role("button", name="Go").click()
+    page.get_by_label(other.headline).check()
+    page.get_by_label("Reason").fill("The same talks.")
+    page.get_by_role("button", name="Merge them").click()
+    expect(page.get_by_text("2 events are one now")).to_be_visible()
+
+    page.goto(one.get_absolute_url())
+    expect(page).to_have_url(re.compile(f"{other.get_absolute_url()}$"))
+    expect(page.get_by_text("2 tell it independently of each other.")).to_be_visible()
+
+    page.goto(f"/admin/timeline/event/{other.pk}/change/")
+    page.get_by_role("link", name="Split off evidence").click()
+    page.get_by_label(one.headline).check()
+    page.get_by_role("button", name="Split off").click()
+    expect(page.get_by_text("is an event of its own now")).to_be_visible()
+    expect(page).to_have_url(re.compile(f"/{one.pk}/change/$"))
