@@ -21,42 +21,63 @@ _ASKED = (
     "|direct|instruct|warn|told"
 )
 _GIVEN = "gave|given?|giving|delayed|postponed|adjourned|extended"
+_ASKED_TO = rf"(?:{_ASKED})\w*(?:\s[\w-]+){{0,4}}?\sto\s[a-z]+|(?:{_GIVEN})(?:\s[^\s,;]+){{0,8}}?\suntil"
+# A timetable is told in the present tense: "the talks resume on Sunday", "the ban comes into force at midnight".
+_TIMETABLE = (
+    r"takes? place|(?:comes?|enters?) into (?:force|effect)|goes into effect|go(?:es)? to the polls|gets? under ?way"
+    r"|(?:begin|resume|convene|expire)s?|(?:open|start|reopen|end|vote)s|kicks? off|polls open"
+)
+_BEGIN = r"start|begin|end|open|close|expire|resume|run|take|meet|hold|host|visit|arrive|leave|return|speak|vote|sign"
 _FUTURE = "|".join(
     (
         r"will|won[’']t|shall|would|must|should|(?-i:may|might|could)(?!\shave\b)",  # the verb "may", not the month
-        r"going to|intends? to|aims? to|hopes? to|vow(?:s|ed)? to|pledge[sd]? to|promise[sd]? to|to be",
+        r"going to|intend(?:s|ed)? to|aim(?:s|ed)? to|hop(?:es?|ed|ing) to|vow(?:s|ed)? to|pledge[sd]? to",
+        r"promise[sd]? to|to be",
         r"expects?|plans? (?:to|for|an?)|planning (?:to|for|an?)|planned (?:to|for|an?)|has scheduled|extended "
         r"(?:to|until)",
         r"set (?:to|for)|(?:expected|scheduled|slated|poised|likely|about|supposed) (?:to|for|on|in|by|at|next)",
         r"(?:is|are) (?:not )?(?!going\b)[a-z]+ing",  # "is calling an election on 7 December"
         r"(?:is|are|was|were) (?:due to|to [a-z]+)|due (?:for|on|in|by|at|next)|upcoming|deadline",
         r"payable|effective|takes? effect|of record|as (?:soon|early) as|before (?:he|she|it|they) (?!was|has)\w+s",
-        rf"(?:{_ASKED})\w*(?:\s[\w-]+){{0,4}}?\sto\s[a-z]+",
-        rf"(?:{_GIVEN})(?:\s[^\s,;]+){{0,8}}?\suntil",
+        rf"(?:have|has) until (?!now|then|recently|today)|due to (?:{_BEGIN})|(?-i:{_TIMETABLE})",
     )
 )
 # "will have been sent": the participle is no past tense.
 _ITS_VERB = r"(?:\s(?:not|also|still|soon|then|now|again|even|only|never|\w+ly|have|be|been))*(?:\s\w+)?"
 # "had been scheduled to end on Friday": whether that day had come when this was written is not said.
-_OPEN = r"had(?:\s\w+ly)?(?:\sbeen)?\s(?:expected|scheduled|slated|planned|due|set)(?:\sto\s[a-z]+)?"
+_OPEN = (
+    r"(?:was|were)(?:\s\w+ly)?\s(?:meant|supposed)\sto\s[a-z]+"
+    r"|had(?:\s\w+ly)?(?:\sbeen)?\s(?:expected|scheduled|slated|planned|due|set)(?:\sto\s[a-z]+)?"
+)
+# "he would not say whether", "it could not be reached": what a reporter was told, or tried.
+_NOT_TOLD = (
+    r"(?:would not|wouldn['’]t|could not|couldn['’]t)(?:\s\w+ly)? (?:be (?:reached|confirmed|verified)|say|comment"
+    r"|confirm|verify|discuss|elaborate|specify|disclose|provide|reach)"
+)
 _PAST_PHRASES = r"(?:could|may|might|would|should) have|set (?:aside|off|up|out|down)"
 _PAST = (
     r"said|says|told|announced|warned|met|was|were|had|has|have|did|reported|visited|arrived|took|made|went|came|sent"
     r"|signed|held|began|confirmed|spoke|wrote|gave|left|led|ended|launched|fired|struck|killed|agreed|ratified|called"
     r"|accused|posted|published|released|entered|captured|became|got|saw|put|hit|attacked|declared|opened|vetoed|tested"
     r"|fell|rose|grew|fought|lost|won|broke|brought|bought|built|chose|drew|drove|felt|fled|flew|found|froze|hid|kept"
-    r"|knew|laid|meant|paid|ran|sank|sat|shot|sold|sought|spent|stood|stole|swept|taught|thought|threw|withdrew|bore"
+    r"|knew|laid|meant|paid|ran|rang|sank|sat|shot|sold|sought|spent|stood|stole|swept|taught|thought|threw|withdrew|bore"
 )
+_TOLD = rf"(?P<told>{_NOT_TOLD})"
+_KNOWN_PAST = rf"(?P<open>{_OPEN})|(?P<past>{_PAST_PHRASES}|{any_of(_PAST.split('|'))})"
 # Every phrase has its clause looked through for verbs: `(?=\w)` spares the ends of words, `any_of` most of the table.
 _VERB = re.compile(
-    rf"\b(?=\w)(?:(?:{_FUTURE}){_ITS_VERB}|(?P<open>{_OPEN})|(?P<past>{_PAST_PHRASES}|{any_of(_PAST.split('|'))}))(?!\w)"
-    r"|[’']ll\b",
+    rf"\b(?=\w)(?:{_TOLD}|(?:{_ASKED_TO}|{_FUTURE}){_ITS_VERB}|{_KNOWN_PAST})(?!\w)|[’']ll\b", re.IGNORECASE
+)
+# Behind a phrase the first verb counts, also one that no table knows. "On Friday they asked him to leave" tells when
+# they asked, so what is asked for counts only before the phrase.
+_VERB_AFTER = re.compile(
+    rf"\b(?=\w)(?:{_TOLD}|(?:{_FUTURE}){_ITS_VERB}|{_KNOWN_PAST})(?!\w)|[’']ll\b|\b(?P<past_too>[a-z]{{3,}}ed)\b",
     re.IGNORECASE,
 )
-# Behind a phrase the first verb counts, also one that no table knows.
-_VERB_AFTER = re.compile(rf"{_VERB.pattern}|\b(?P<past_too>[a-z]{{3,}}ed)\b", re.IGNORECASE)
 
-_SAYS: dict[str | None, Direction] = {"past": Direction.PAST, "past_too": Direction.PAST, "open": Direction.UNKNOWN}
+_SAYS: dict[str | None, Direction] = {
+    "told": Direction.PAST, "past": Direction.PAST, "past_too": Direction.PAST, "open": Direction.UNKNOWN,
+}  # fmt: skip
 # Also an adjective ("armoured vehicles"), so it counts only where the clause has no clearer verb.
 _ENDS_LIKE_PAST = re.compile(r"\b[a-z]{2,}ed\b")
 # "Cuba predicted Wednesday that they would": the verb that the day stands beside.
@@ -64,12 +85,32 @@ _NOT_YET = "need|expect|plann|schedul|intend|slat|propos|target|extend|delay|pos
 _TOLD_JUST_BEFORE = re.compile(
     rf"\b(?!(?:{_NOT_YET})ed\b)(?:[a-z]{{2,}}ed|said|told|met|began|held)\s+(?:(?:on|late|early)\s+)?$"
 )
+# … unless it is one still to come: "the plan would be unveiled Thursday".
+_TO_BE = re.compile(r"\b(?:will|would|shall|should|must|to) be(?:\s\w+ly)?\s[a-z]+\s+(?:(?:on|late|early)\s+)?$")
 # "the Aug. 7 attacks" are dated by themselves, whatever the verb is about.
 _ATTRIBUTE = re.compile(r"\b(?:the|an?|his|her|its|their)\s$")
+# "In a statement on Sunday, the ministry called …", "Speaking in Paris on Monday, he …": said on that day.
+_IN_A_STATEMENT = re.compile(
+    r"\b(?:in|issued) (?:an?|his|her|its|their) (?:[\w-]+ ){0,3}(?:statement|interview|speech|tweet|post|address|letter"
+    r"|message|comments|remarks|briefing|news conference)\s+(?:(?:on|late|early)\s+)?$"
+    r"|\A\W*(?:speaking|addressing|writing|arriving|appearing)\b[^,]*$",
+    re.IGNORECASE,
+)
+# "15 June - The council approves …": the entry of a chronology, told in the present.
+_IN_CHRONOLOGY = re.compile(r"\s?[-–—:]\s(?![^.\n]*\b(?:will|due|expected|scheduled|planned)\b)")
+# "ahead of Sunday's vote", "in the run-up to the election on 5 November": that day is to come.
+_AHEAD_OF = re.compile(
+    r"\b(?:ahead of|run-up to|bracing for|braced for|preparing for|prepare for|in time for|gearing up for)"
+    r"(?: [\w'’-]+){0,4}\s$"
+)
 # "has set 10 November as the deadline": so named, the day is to come.
 _AS_DEADLINE = re.compile(r"\sas\s(?:the|a|its|their|his|her)\s(?:[a-z]+\s)?(?:deadline|date)\b")
 # "Wednesday's ruling" is dated by itself, whatever is to be done about it.
-_OWNS = re.compile(r"['’]s\b")
+_OWNS = re.compile(r"\s?['’]s\b")
+_OF_A_DAY_TO_COME = re.compile(
+    r"\s?['’]s (?:[\w-]+ ){0,3}?(?:vote|elections?|referendum|ballot|meeting|summit|talks|hearing|session"
+    r"|deadline|game|match|race|launch|debate|run-off|runoff|poll|polls|inauguration|funeral|ceremony|parade|conference)\b"
+)
 
 
 def before(text: str, position: int) -> str:
@@ -89,16 +130,32 @@ def after(text: str, position: int) -> str:
 def direction(text: str, start: int, end: int) -> Direction:
     """By the last verb before `text[start:end]` in its clause, else by the first one after it."""
     left, right = before(text, start), after(text, end)
-    if _ATTRIBUTE.search(left) and re.match(r" [a-z]", right):
+    if _ATTRIBUTE.search(left) and re.match(r" [A-Za-z]", right):
         return Direction.UNKNOWN
+    if _AHEAD_OF.search(left):
+        # "… was sent ahead of the vote on 2 November": of days of a year, the nearer one.
+        return Direction.UNKNOWN if text[end - 1].isdigit() else Direction.FUTURE
+    if _is_entry(text, start, end):
+        return Direction.PAST
     if _AS_DEADLINE.match(right):
         return Direction.FUTURE
-    if _TOLD_JUST_BEFORE.search(left):
+    if _TOLD_JUST_BEFORE.search(left) and not _TO_BE.search(left):
         return Direction.PAST
-    verbs = [] if _OWNS.match(text, end) else list(_VERB.finditer(left))
+    owns = _OWNS.match(text, end) is not None
+    verbs = [] if owns else list(_VERB.finditer(left))
+    if not verbs and _IN_A_STATEMENT.search(left):
+        return Direction.PAST
     if not verbs and _ENDS_LIKE_PAST.search(left):
         return Direction.PAST
     verb = verbs[-1] if verbs else _VERB_AFTER.search(right)
     if verb is not None:
+        if owns and verb.lastgroup not in _SAYS and not _OF_A_DAY_TO_COME.match(text, end):
+            return Direction.UNKNOWN  # "under Thursday's agreement, forces will …"
         return _SAYS.get(verb.lastgroup, Direction.FUTURE)
     return Direction.PAST if _ENDS_LIKE_PAST.search(left + right) else Direction.UNKNOWN
+
+
+def _is_entry(text: str, start: int, end: int) -> bool:
+    """Whether a date opens its line and stands before a dash or a colon."""
+    at_line_start = start == 0 or text[max(0, start - 3) : start].lstrip(" ")[:1] in ("\n", "*", "•")
+    return at_line_start and _IN_CHRONOLOGY.match(text, end) is not None

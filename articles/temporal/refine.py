@@ -191,6 +191,9 @@ def attach_signal(text: str, found: Sequence[Expression]) -> list[Expression]:
                 expression = replace(expression, signal=_signal(word[1].lower(), expression.said))
             elif _BEFORE_CLAUSE.search(before):
                 expression = replace(expression, signal=Signal.BEFORE_CLAUSE)
+        if expression.signal is Signal.SINCE:
+            # "the first visit since Friday", whenever that visit is to be.
+            expression = replace(expression, direction=Direction.PAST)
         if expression.signal is Signal.UNTIL and expression.direction is Direction.UNKNOWN:
             # "runs until Friday"
             expression = replace(expression, direction=Direction.FUTURE)
