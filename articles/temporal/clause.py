@@ -88,7 +88,7 @@ _TOLD_JUST_BEFORE = re.compile(
 # … unless it is one still to come: "the plan would be unveiled Thursday".
 _TO_BE = re.compile(r"\b(?:will|would|shall|should|must|to) be(?:\s\w+ly)?\s[a-z]+\s+(?:(?:on|late|early)\s+)?$")
 # "the Aug. 7 attacks" are dated by themselves, whatever the verb is about.
-_ATTRIBUTE = re.compile(r"\b(?:the|an?|his|her|its|their)\s$")
+_ATTRIBUTE = re.compile(r"\b(?:the|an?|his|her|its|their)\s$", re.IGNORECASE)
 # "In a statement on Sunday, the ministry called …", "Speaking in Paris on Monday, he …": said on that day.
 _IN_A_STATEMENT = re.compile(
     r"\b(?:in|issued) (?:an?|his|her|its|their) (?:[\w-]+ ){0,3}(?:statement|interview|speech|tweet|post|address|letter"

@@ -14,11 +14,14 @@ from articles.temporal.said import (
     NumericDay,
     Part,
     Said,
+    Weekday,
 )
 from articles.temporal.types import Season
 
 _APPOSED = re.compile(r"(?:,|\s?[-–—]|\s?\()?\s?\Z")
 _REACH = 4  # characters of a comma, a dash or a bracket with their spaces
+_WEEK = 7
+_LISTED = re.compile(r",?\s(?:and|or)\s(?:on\s)?|,\s")
 _JOINED = re.compile(r"\s?(?:,|[-–—/]|,?\s(?:and|or|to|through))\s?(?:the\s)?")
 
 
@@ -44,6 +47,34 @@ def share_year(text: str, found: Sequence[Expression]) -> list[Expression]:
             expression = replace(expression, said=_with_year_of(expression.said, last.said))
         shared.append(expression)
     return shared[::-1]
+
+
+def order_weekdays(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """ "on Monday and Tuesday": days named in a row follow each other, on whichever side of the day written."""
+    ordered = list(found)
+    for index in range(len(ordered) - 1, 0, -1):
+        if pair := _in_a_row(text, ordered[index - 1], ordered[index]):
+            ordered[index - 1] = replace(ordered[index - 1], said=replace(pair[0], before=pair[1]))
+    for index in range(1, len(ordered)):
+        if pair := _in_a_row(text, ordered[index - 1], ordered[index]):
+            first = replace(pair[0], before=None)
+            ordered[index] = replace(ordered[index], said=replace(pair[1], after=first))
+    return ordered
+
+
+def _in_a_row(text: str, first: Expression, second: Expression) -> tuple[Weekday, Weekday] | None:
+    """The two days, if they are told of alike; "on Friday and Thursday" lists the latest first."""
+    one, other = first.said, second.said
+    if not (isinstance(one, Weekday) and isinstance(other, Weekday) and _is_plain(one) and _is_plain(other)):
+        return None
+    backwards = (other.weekday - one.weekday) % _WEEK in (0, _WEEK - 1)
+    if backwards or first.direction is not second.direction or not _LISTED.fullmatch(text, first.end, second.start):
+        return None
+    return one, other
+
+
+def _is_plain(said: Weekday) -> bool:
+    return replace(said, before=None, after=None) == Weekday(said.weekday)
 
 
 def _with_year_of(said: Said, last: Said) -> Said:

@@ -133,8 +133,10 @@ class Weekday:
     weekday: int
     which: Which | None = None
     week: Which | None = None
-    less_weeks: int = 0  # "a week ago Monday"
+    less_weeks: int = 0  # "a week ago Monday"; "a week from Monday" is -1
     coming: bool = False  # "this coming Friday": the first from here on
+    before: "Weekday | None" = None  # "Monday" in "on Monday and Tuesday", told as past: the one before that Tuesday
+    after: "Weekday | None" = None  # "Tuesday" in the same, told as to come: the one after that Monday
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import cache
 
 from articles.temporal import mode as modes
 from articles.temporal.narration import attach_telling
-from articles.temporal.neighbours import heed_dates_before, share_year
+from articles.temporal.neighbours import heed_dates_before, order_weekdays, share_year
 from articles.temporal.refine import (
     attach_direction,
     attach_signal,
@@ -82,6 +82,7 @@ REFINERS: list[Refiner] = [
     share_year,
     attach_time_of_day,
     attach_direction,
+    order_weekdays,
     attach_signal,
     read_as_length,
     drop_unlikely,

@@ -43,6 +43,17 @@ def _(said: Weekday, when: When) -> Reading:
         monday = arithmetic.unit_around(written, Grain.WEEK).first + timedelta(weeks=int(week))
         day = monday + timedelta(days=said.weekday)
         because = f"the {name} of {THE[week].format('week')} it was written in"
+    elif said.less_weeks < 0:
+        day = arithmetic.nearest_weekday(said.weekday, written, Direction.FUTURE)
+        because = f"the first {name} from that day on"
+    elif said.before and when.direction is not Direction.FUTURE:
+        day = arithmetic.nearest_weekday(said.weekday, read(said.before, when).interval.first - ONE_DAY, Direction.PAST)
+        because = f"the {name} before the day named beside it"
+    elif said.after and when.direction is Direction.FUTURE:
+        day = arithmetic.nearest_weekday(
+            said.weekday, read(said.after, when).interval.first + ONE_DAY, Direction.FUTURE
+        )
+        because = f"the {name} after the day named beside it"
     elif said.coming:
         day = arithmetic.nearest_weekday(said.weekday, written + ONE_DAY, Direction.FUTURE)
         because = f"the first {name} after that day"
@@ -57,7 +68,7 @@ def _(said: Weekday, when: When) -> Reading:
         because = nearest(name, when)
     day += timedelta(weeks=-said.less_weeks)
     if said.less_weeks:
-        because += f", less {7 * said.less_weeks} days"
+        because += f", {'less' if said.less_weeks > 0 else 'plus'} {7 * abs(said.less_weeks)} days"
     return Reading(Interval(day, day), Grain.DAY, because)
 
 

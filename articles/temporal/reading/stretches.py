@@ -94,13 +94,20 @@ def _(said: Edge, when: When) -> Reading:
 def _(said: Range, when: When) -> Reading:
     last = read(said.last, when)
     first = read(said.first, when)
-    if first.interval.first > last.interval.last and isinstance(said.first, CalendarDay | CalendarMonth | Weekday):
+    if first.interval.first > last.interval.last and when.direction is Direction.FUTURE and _are_weekdays(said):
+        # "will be shut from Monday to Friday", written on a Wednesday: all of it is to come.
+        last = read(said.last, When(first.interval.first, Direction.FUTURE))
+    elif first.interval.first > last.interval.last and isinstance(said.first, CalendarDay | CalendarMonth | Weekday):
         # "from October to March", "from Monday to Friday": the first one follows from the last one.
         before = When(last.interval.first, Direction.PAST)
         first = read(said.first, before)
     interval = Interval(first.interval.first, last.interval.last)
     relative = first.relative or last.relative
     return Reading(interval, Grain.DAYS, last.because, span=said.through, relative=relative, ends=(first, last))
+
+
+def _are_weekdays(said: Range) -> bool:
+    return isinstance(said.first, Weekday) and isinstance(said.last, Weekday)
 
 
 @read.register

@@ -38,7 +38,8 @@ RULES = [
         name="every-weekday",
         cue=Cue.WEEKDAY,
         pattern=phrase(
-            rf"(?:every|each) (?P<weekday>{exactly(WEEKDAYS)})(?: (?P<part>morning|afternoon|evening|night))?"
+            rf"(?:every|each)(?: other| second)? (?P<weekday>{exactly(WEEKDAYS)})"
+            r"(?: (?P<part>morning|afternoon|evening|night))?"
         ),
         build=lambda match: Length(
             f"XXXX-WXX-{WEEKDAYS[match['weekday']] + 1}" + (f"T{CODES[match['part'].lower()]}" if match["part"] else "")

@@ -6,7 +6,7 @@ from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
 from articles.temporal.said import Part, Said, Weekday
 from articles.temporal.types import PartOf, Which
-from articles.temporal.words import COUNT, WEEKDAY, WEEKDAYS, WHICH, any_of, number, phrase
+from articles.temporal.words import COUNT, WEEKDAY, WEEKDAYS, WHICH, any_of, exactly, number, phrase
 
 _STRETCHES = {"earlier": PartOf.EARLIER, "early": PartOf.EARLY, "late": PartOf.LATE, "later": PartOf.LATER}
 _WHICH = WHICH | {"past": Which.LAST, "this past": Which.LAST}
@@ -33,6 +33,26 @@ def with_stretch(match: re.Match[str], whole: Said) -> Said:
 DAY_OF_WEEK = rf"{STRETCH}(?:{_WHICH_DAY} )?{WEEKDAY}"
 OF_WEEK = r"(?: (?:of )?(?P<week>last|this|next) week)?"
 
+_PLURALS = {f"{name}s": number for name, number in WEEKDAYS.items()}
+
+
+def _weeks_away(match: re.Match[str]) -> Said:
+    weeks = number(match["count"]) if match["count"] else 1
+    return Weekday(WEEKDAYS[match["weekday"] or match["day_first"]], less_weeks=-weeks)
+
+
+def _but_one(match: re.Match[str]) -> Said:
+    if match["plural"]:
+        return Weekday(_PLURALS[match["plural"]], which=Which.LAST, less_weeks=number(match["count"]) - 1)
+    before = match["way"].lower().startswith("before")
+    which, weeks = (Which.LAST, 1) if before else (Which.NEXT, -1)
+    return Weekday(WEEKDAYS[match["weekday"]], which=which, less_weeks=weeks)
+
+
+def _in_week(match: re.Match[str]) -> Said:
+    return Weekday(WEEKDAYS[match["weekday"]], week=WHICH[match["week"].lower()])
+
+
 RULES = [
     Rule(
         name="weekday",
@@ -56,5 +76,44 @@ RULES = [
         build=lambda match: Weekday(WEEKDAYS[match["weekday"]], less_weeks=number(match["count"])),
         reads={"a week ago Monday": Weekday(0, less_weeks=1)},
         ignores=("a week ago on a Monday",),
+    ),
+    Rule(
+        name="weeks-from-weekday",
+        cue=Cue.WEEKDAY,
+        pattern=phrase(
+            rf"{COUNT} weeks? from (?:next )?{WEEKDAY}"
+            rf"|{WEEKDAY.replace('weekday', 'day_first')} week(?![-–]| (?:of|in|long)\b)"
+        ),
+        build=_weeks_away,
+        reads={"a week from Tuesday": Weekday(1, less_weeks=-1), "Tuesday week": Weekday(1, less_weeks=-1)},
+        ignores=("a week from a Tuesday", "Tuesday weekly", "two weeks from now"),
+    ),
+    Rule(
+        name="weekday-but-one",
+        cue=Cue.WEEKDAY,
+        pattern=phrase(rf"the {WEEKDAY} (?P<way>before last|after next)|{COUNT} (?P<plural>{exactly(_PLURALS)}) ago"),
+        build=_but_one,
+        reads={
+            "the Friday before last": Weekday(4, which=Which.LAST, less_weeks=1),
+            "the Friday after next": Weekday(4, which=Which.NEXT, less_weeks=-1),
+            "two Fridays ago": Weekday(4, which=Which.LAST, less_weeks=1),
+        },
+        ignores=("the Friday before", "two Fridays"),
+    ),
+    Rule(
+        name="week-on-weekday",
+        cue=Cue.WEEKDAY,
+        pattern=phrase(rf"(?P<week>last|next|this) week,? on {WEEKDAY}"),
+        build=_in_week,
+        reads={"last week on Tuesday": Weekday(1, week=Which.LAST)},
+        ignores=("last week on a Tuesday",),
+    ),
+    Rule(
+        name="weekday-next",
+        cue=Cue.WEEKDAY,
+        pattern=phrase(rf"{WEEKDAY} next(?! (?:week|month|year|to)\b)(?=[.,;]|\s*$)"),
+        build=lambda match: Weekday(WEEKDAYS[match["weekday"]], coming=True),
+        reads={"Thursday next.": Weekday(3, coming=True)},
+        ignores=("Thursday next week", "Thursday next door"),
     ),
 ]
