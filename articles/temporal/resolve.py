@@ -8,7 +8,7 @@ from articles.temporal import edtf, story, timex3, wording
 from articles.temporal.arithmetic import ONE_DAY
 from articles.temporal.reading import BeforeTheCalendar, DayWrittenNeeded, Reading, UnknownDay, When, read
 from articles.temporal.results import Background, Expression, Resolved
-from articles.temporal.said import Length, Reference, Said, Uncounted, Vague, Window
+from articles.temporal.said import Clock, Length, Part, PartOfDay, Reference, Said, Uncounted, Vague, Window
 from articles.temporal.types import Bounds, Direction, Grain, Interval, Mode, Signal, TimexType
 
 _NOBODY_KNOWS = Background()
@@ -167,6 +167,8 @@ def _bounded(expression: Expression, reading: Reading, when: When) -> tuple[Boun
             return Bounds(_not_after(where.last, on_from), where.last), True
         case Signal.BY | Signal.BEFORE_CLAUSE:
             return Bounds(_not_after(where.last, on_from), where.last), False
+        case Signal.BEFORE | Signal.AFTER if time := _time_of_day(expression.said):
+            return _around_time(expression.signal, where, time, when), False
         case Signal.BEFORE:
             last = days.first - ONE_DAY
             return Bounds(_not_after(last, on_from), last), False
@@ -179,6 +181,24 @@ def _bounded(expression: Expression, reading: Reading, when: When) -> tuple[Boun
         case Signal.OVER:
             return Bounds(where.first, where.last), reading.relative and reading.grain is Grain.DAYS
     return Bounds(where.first, where.last), reading.span
+
+
+def _time_of_day(said: Said) -> Clock | PartOfDay | None:
+    said = said.whole if isinstance(said, Part) else said
+    return said if isinstance(said, Clock | PartOfDay) else None
+
+
+def _around_time(signal: Signal, day: Interval, time: Clock | PartOfDay, when: When) -> Bounds:
+    """Before or after a time of day is still that day: "shortly after 6 a.m. on Monday".
+
+    Only what is to come has longer ("must leave before 6 p.m. on Friday"), and parts of days are not that sharp.
+    """
+    if isinstance(time, Clock) and when.direction is not Direction.FUTURE:
+        return Bounds(day.first, day.last)
+    written = None if when.narrative else when.day
+    if signal is Signal.BEFORE:
+        return Bounds(_not_after(day.last, written if when.direction is Direction.FUTURE else None), day.last)
+    return Bounds(day.first, _not_before(day.first, written if when.direction is Direction.PAST else None))
 
 
 def _not_before(first: date, written: date | None) -> date | None:

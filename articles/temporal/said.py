@@ -165,7 +165,13 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Overnight:
-    """The night that ends on the day written."""
+    """The night that ends on the day written, or on *day*: "overnight into Friday".
+
+    Not *into* it, one that begins or ends on it: "overnight Friday".
+    """
+
+    day: "Said | None" = None
+    into: bool = True
 
 
 @dataclass(frozen=True, slots=True)

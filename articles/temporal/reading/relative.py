@@ -1,5 +1,6 @@
 """Dates counted from the day written."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from articles.temporal import arithmetic, timex3
@@ -114,8 +115,21 @@ def _(said: Unit, when: When) -> Reading:
 
 @read.register
 def _(said: Overnight, when: When) -> Reading:
-    night = Interval(when.written - ONE_DAY, when.written)
-    return Reading(night, Grain.DAYS, "the night that ended on that day")
+    if said.day is None:
+        night = Interval(when.written - ONE_DAY, when.written)
+        return Reading(night, Grain.DAYS, "the night that ended on that day")
+    day = read(said.day, when)
+    night = Interval(day.interval.first - ONE_DAY, day.interval.last)
+    if said.into:
+        return replace(day, interval=night, grain=Grain.DAYS, because=_and(day, "the night that ended on that day"))
+    because = "the night before that day or the one after: which is not said"
+    over = when.day is not None and when.direction is not Direction.FUTURE and night.last >= when.day
+    nights = night if over else Interval(night.first, night.last + ONE_DAY)
+    return replace(day, interval=nights, grain=Grain.DAYS, because=_and(day, because), approximate=True)
+
+
+def _and(reading: Reading, because: str) -> str:
+    return f"{reading.because}; {because}" if reading.because else because
 
 
 @read.register

@@ -6,9 +6,11 @@ from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
 from articles.temporal.rules.days import calendar_day
 from articles.temporal.rules.weekdays import DAY_OF_WEEK, OF_WEEK, weekday, with_stretch
-from articles.temporal.said import Beside, CalendarDay, Clock, DayOfMonth, PartOfDay, Said, Unit, Weekday
+from articles.temporal.said import Beside, CalendarDay, Clock, DayOfMonth, Overnight, PartOfDay, Said, Unit, Weekday
 from articles.temporal.types import Grain, TimexType
 from articles.temporal.words import (
+    DAY,
+    DAY_FIRST,
     MONTH,
     MONTH_LAST,
     MONTHS,
@@ -55,6 +57,7 @@ _ITS_DAY = (
     rf"(?:,? {YEAR.replace('year', 'year_last')})?"
     rf"|,? (?P<deictic>{any_of(_DEICTIC)}))?"
 )
+YEAR_LAST = YEAR.replace("year", "year_last")
 _NOON = 12
 _BEFORE_NOON = ("am", "a.m", "a.m.", "morning")
 
@@ -79,6 +82,20 @@ def _clock(match: re.Match[str]) -> Said | None:
             return None
         hour = hour % _NOON + (0 if half.lower() in _BEFORE_NOON else _NOON)
     return Clock(hour, int(match["minute"] or match["minutes"] or 0), _its_day(match))
+
+
+# "overnight into Friday", "overnight on Oct. 29", "the night from Thursday to Friday", "Sunday night into Monday".
+_A_DAY = rf"(?:{exactly(WEEKDAYS)}|{exactly(MONTHS)} \d\d?|\d\d?(?: {exactly(MONTHS)})?)"
+_ENDS_ON = rf"(?:early )?(?:{WEEKDAY}|{MONTH} {DAY}(?:,? {YEAR})?|{DAY_FIRST} {MONTH_LAST}(?:,? {YEAR_LAST})?)"
+
+
+def _overnight(match: re.Match[str]) -> Said | None:
+    if match["weekday"]:
+        return Overnight(Weekday(WEEKDAYS[match["weekday"]]), into=match["into"] is not None)
+    month, day = match["month"] or match["month_last"], match["day"] or match["day_first"]
+    year = match["year"] or match["year_last"]
+    said = calendar_day(MONTHS[month], int(day), year_number(year) if year else None)
+    return Overnight(said, into=match["into"] is not None) if said else None
 
 
 def _night_of(match: re.Match[str]) -> Said | None:
@@ -137,6 +154,35 @@ RULES = [
         },
         ignores=("last nights", "a night"),
         type=TimexType.TIME,
+    ),
+    Rule(
+        name="overnight-of",
+        cue=Cue.DAY_WORD,
+        pattern=phrase(
+            r"(?:(?P<overnight>overnight)|(?:the )?night)"
+            rf"(?:,? (?P<into>(?:from |of |on )?(?:{_A_DAY} )?(?:in)?to|between {_A_DAY} and)"
+            rf"|(?(overnight)(?: (?:on|of))?|(?!))) {_ENDS_ON}(?: morning)?"
+        ),
+        build=_overnight,
+        reads={
+            "overnight into Friday": Overnight(Weekday(4)),
+            "the night from Thursday to Friday": Overnight(Weekday(4)),
+            "overnight on Oct. 29": Overnight(CalendarDay(10, 29), into=False),
+        },
+        ignores=("overnight and on Friday", "night on Friday", "a night train to Monday Creek"),
+        type=TimexType.DATE,
+    ),
+    Rule(
+        name="night-into",
+        cue=Cue.WEEKDAY,
+        pattern=phrase(
+            rf"{exactly(WEEKDAYS)} (?:night|evening),? (?P<into>into|to) (?:the (?:early|small) hours of )?"
+            rf"{_ENDS_ON}(?: morning)?"
+        ),
+        build=_overnight,
+        reads={"Sunday night into Monday": Overnight(Weekday(0))},
+        ignores=("Sunday night into the hills",),
+        type=TimexType.DATE,
     ),
     Rule(
         name="part-of-day-of",
