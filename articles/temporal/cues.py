@@ -28,7 +28,7 @@ class Cue(StrEnum):
     SPELLED_YEAR = "spelled year"
 
 
-_UNIT_WORDS = "day week weekend month quarter year decade century minute hour second".split()
+_UNIT_WORDS = "day week fortnight weekend month quarter year decade century minute hour second".split()
 _WORDS: dict[Cue, list[str]] = {
     Cue.MONTH: [month.rstrip(".") for month in MONTHS],
     Cue.WEEKDAY: [*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)],

@@ -181,10 +181,15 @@ class LatestWeekend:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """ "three weeks ago" is `Shift(-3, WEEK)`: the unit that the day so far away lies in."""
+    """ "three weeks ago" is `Shift(-3, WEEK)`: the unit that the day so far away lies in.
+
+    *at_most*: "less than a month ago". *beside*: "two years ago today", "a year ago this month".
+    """
 
     count: int
     grain: Grain
+    at_most: bool = False
+    beside: "Said | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,12 +318,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """ "the last two weeks of August" is `Edge(CalendarMonth(8), WEEK, -1, 2)`, its second week has *nth* 2."""
+    """ "the last two weeks of August" is `Edge(CalendarMonth(8), WEEK, -1, 2)`, its second week has *nth* 2.
+
+    Without a *count* it is not said how many: "the first days of August".
+    """
 
     whole: "Said"
     grain: Grain
     nth: int  # counted from 1, or back from -1
-    count: int = 1
+    count: int | None = 1
 
 
 @dataclass(frozen=True, slots=True)

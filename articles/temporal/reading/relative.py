@@ -140,9 +140,17 @@ def _(said: LatestWeekend, when: When) -> Reading:
 
 @read.register
 def _(said: Shift, when: When) -> Reading:
+    if said.beside is not None:
+        beside = read(said.beside, when)
+        day = arithmetic.shift(beside.interval.first, said.count, said.grain)
+        interval = arithmetic.unit_around(day, beside.grain)
+        return Reading(interval, beside.grain, f"counted back from the {beside.grain} named beside it")
     interval = arithmetic.unit_around(arithmetic.shift(when.written, said.count, said.grain), said.grain)
     counted = f"counted {'back' if said.count < 0 else 'on'} from the day it was written"
     because = counted if said.grain is Grain.DAY else f"{counted}, as a whole {said.grain}"
+    if said.at_most:
+        bounds = arithmetic.stretch(when.written, said.count, said.grain)
+        return Reading(interval, said.grain, "less than that before the day it was written", bounds=bounds)
     return Reading(interval, said.grain, because)
 
 

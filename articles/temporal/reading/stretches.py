@@ -25,6 +25,11 @@ _MONTH_DAYS = 31
 _FEWEST_DAYS = 3  # "late Monday" is Monday
 _DECADE_DAYS = 3650
 _DECADE_CUTS = [0, 4, 7, 10]  # years 0–3, 4–6, 7–9
+# "The first days", "the last weeks" of something.
+_SOME = {Grain.DAY: 10, Grain.WEEK: 4, Grain.MONTH: 4, Grain.QUARTER: 2}
+# "Early this week" is Monday to Wednesday, "late last week" Thursday to Sunday.
+_OF_A_WEEK = {PartOf.EARLY: (0, 2), PartOf.MID: (1, 3), PartOf.LATE: (3, 6)}
+_WEEK_DAYS = 7
 _MONTH_CUTS = [0, 10, 20]  # days 1–10, 11–20, 21–end
 
 
@@ -52,6 +57,9 @@ def _third(days: Interval, which: PartOf) -> Interval:
     length = (days.last - days.first).days + 1
     if length < _FEWEST_DAYS:
         return days
+    if length == _WEEK_DAYS:
+        begins, ends = _OF_A_WEEK[which]
+        return Interval(days.first + timedelta(days=begins), days.first + timedelta(days=ends))
     index = [PartOf.EARLY, PartOf.MID, PartOf.LATE].index(which)
     if length > _DECADE_DAYS * 2:
         third = (days.last.year - days.first.year + 1) // 3
@@ -76,6 +84,8 @@ def _years(days: Interval, first: int, after: int) -> Interval:
 def _(said: Edge, when: When) -> Reading:
     """Weeks of a month are counted from its first day, or back from its last: nobody says that they begin on Monday."""
     whole = read(said.whole, when)
+    if said.count is None:
+        return _some_of(whole, said)
     days = arithmetic.part_of(whole.interval, said.nth, said.count, said.grain)
     if said.grain is Grain.DAY and said.count == 1:
         return replace(whole, interval=days, grain=Grain.DAY, bounds=None)
@@ -86,6 +96,25 @@ def _(said: Edge, when: When) -> Reading:
         value=timex3.length(said.count, said.grain),
         is_place=False,
         approximate=said.grain is Grain.WEEK,
+        relative=whole.relative,
+    )
+
+
+def _some_of(whole: Reading, said: Edge) -> Reading:
+    """How many is not said: as many as anybody would still call the first or last ones, never more than half."""
+    count = _SOME[said.grain]
+    days = arithmetic.part_of(whole.interval, said.nth, count, said.grain)
+    half = ((whole.interval.last - whole.interval.first).days + 1) // 2
+    if (days.last - days.first).days >= half:
+        days = arithmetic.part_of(whole.interval, said.nth, half, Grain.DAY)
+    because = f"how many is not said: {wording.days(days)}"
+    return Reading(
+        days,
+        Grain.DAYS,
+        f"{whole.because}; {because}" if whole.because else because,
+        value=timex3.length(None, said.grain),
+        is_place=False,
+        approximate=True,
         relative=whole.relative,
     )
 

@@ -22,7 +22,7 @@ from articles.temporal.words import (
 )
 
 _FROM_END = {"last": -1, "final": -1, "closing": -1}
-_ENDS = {"first": 1, "opening": 1, **_FROM_END}
+_ENDS = {"first": 1, "opening": 1, "early": 1, "initial": 1, **_FROM_END}
 # "the second week of May"; "the fifth week" nobody says, "the second ten days" neither.
 _NTH = {word: nth for word, nth in ORDINALS.items() if nth <= 4}
 _NTH_WEEKDAY = {word: nth for word, nth in ORDINALS.items() if nth <= 5} | {"last": -1, "final": -1}
@@ -49,6 +49,8 @@ def _whole(match: re.Match[str]) -> Said:
 def _units(match: re.Match[str]) -> Said:
     nth = _NTH[match["nth"].lower()] if match["nth"] else _ENDS[match["end"].lower()]
     grain = UNITS[(match["unit"] or match["single"]).lower()]
+    if match["some"] and not match["count"]:
+        return Edge(_whole(match), grain, nth, None)
     return Edge(_whole(match), grain, nth, number(match["count"] or "1"))
 
 
@@ -61,12 +63,13 @@ RULES = [
         name="edge",
         cue=Cue.UNIT,
         pattern=phrase(
-            rf"(?:the )?(?:(?P<end>{any_of(_ENDS)}) (?:{COUNT} )?(?:full )?(?P<unit>week|month|quarter|day)s?"
+            rf"(?:the )?(?:(?P<end>{any_of(_ENDS)}) (?:{COUNT} )?(?:full )?(?P<unit>week|month|quarter|day)(?P<some>s)?"
             rf"|(?P<nth>{any_of(_NTH)}) (?P<single>week))(?!\w) {_WHOLE}"
         ),
         build=_units,
         reads={
             "the last week of August": Edge(CalendarMonth(8), Grain.WEEK, -1),
+            "the first days of October": Edge(CalendarMonth(10), Grain.DAY, 1, None),
             "the first ten months of 2023": Edge(CalendarYear(2023), Grain.MONTH, 1, 10),
             "the second week of May 1940": Edge(CalendarMonth(5, 1940), Grain.WEEK, 2),
             "the first three months of this year": Edge(Unit(Grain.YEAR), Grain.MONTH, 1, 3),

@@ -181,8 +181,8 @@ RULES = [
         name="year-earlier",
         cue=Cue.UNIT,
         pattern=phrase(
-            rf"{QUALIFIER}(?:a|one) year (?:(?P<ago>ago)|earlier|before|previously)(?! (?:on )?(?-i:[A-Z])"
-            rf"[a-z]+day\b)"
+            rf"(?!less|under|just){QUALIFIER}(?:a|one) year (?:(?P<ago>ago)|earlier|before|previously)"
+            r"(?!,? (?:(?:on )?(?-i:[A-Z])[a-z]+day|today|to the day|yesterday|tomorrow|this (?:week|month))\b)"
         ),
         build=lambda match: YearEarlier(-1, ago=bool(match["ago"])),
         reads={"a year earlier": YearEarlier(-1), "a year ago": YearEarlier(-1, ago=True)},

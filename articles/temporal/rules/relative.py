@@ -5,28 +5,39 @@ import re
 from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
 from articles.temporal.rules.weekdays import STRETCH, with_stretch
-from articles.temporal.said import LatestWeekend, Overnight, Part, Said, Shift, Unit, Window
-from articles.temporal.types import Grain, PartOf, TimexType, Which
+from articles.temporal.said import LatestWeekend, Overnight, Part, Range, Said, Shift, Unit, Weekday, Window
+from articles.temporal.types import Grain, Mode, PartOf, TimexType, Which
 from articles.temporal.words import (
     CALENDAR_UNITS,
     COUNT,
     QUALIFIER,
+    UNCOUNTED,
     UNITS,
+    WEEKDAY,
+    WEEKDAYS,
     WHICH,
     WHICH_WORD,
+    after,
     any_of,
+    exactly,
     number,
     phrase,
     table_key,
 )
 
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_AROUND = {"the day before yesterday": -2, "the day after tomorrow": 2}
+_AROUND = {"the day before yesterday": -2, "the day after tomorrow": 2, "the night before last": -2}
 _UNIT = rf"(?P<unit>{any_of(CALENDAR_UNITS)})"
-_UNITS = r"(?P<unit>day|week|month|quarter|year|decade|centur(?=y|ies))(?:s|(?<=centur)(?:y|ies))?(?!\w)"
+_UNITS = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|centur(?=y|ies))(?:s|(?<=centur)(?:y|ies))?(?!\w)"
 _AHEAD = {"coming", "next", "following"}
+_LONG = after(*"month months year years decade decades".split())
 _YEARS_IN_DECADE = 10
-_HOURS_IN_DAY = 24
+_HOURS_IN_DAY, _HALF_A_DAY = 24, 12
+_AT_MOST = ("less than", "under", "just under")
+_BESIDE: dict[str, Said] = {
+    "today": Unit(Grain.DAY), "to the day": Unit(Grain.DAY), "yesterday": Unit(Grain.DAY, -1),
+    "tomorrow": Unit(Grain.DAY, 1), "this week": Unit(Grain.WEEK), "this month": Unit(Grain.MONTH),
+}  # fmt: skip
 _YEARS_IN = {"decade": _YEARS_IN_DECADE, "centur": 100}
 _PARTS_OF_UNIT = {
     "end": PartOf.LATE, "close": PartOf.LATE, "start": PartOf.EARLY, "beginning": PartOf.EARLY, "middle": PartOf.MID,
@@ -40,13 +51,50 @@ def _unit(match: re.Match[str]) -> Said:
 def counted(match: re.Match[str], sign: int) -> tuple[int, Grain]:
     """How many of which unit: three decades are thirty years."""
     count, unit = sign * number(match["count"]), match["unit"].lower()
+    if unit == "fortnight":
+        return 2 * count, Grain.WEEK
     return (count * _YEARS_IN[unit], Grain.YEAR) if unit in _YEARS_IN else (count, UNITS[unit])
 
 
 def _window(match: re.Match[str]) -> Said:
     ahead = table_key(match["when"] or match["one"]) in _AHEAD
-    count = number(match["count"]) if match["count"] else 1
-    return Window(count if ahead else -count, UNITS[(match["unit"] or match["single"]).lower()])
+    if match["count"]:
+        return Window(*counted(match, 1 if ahead else -1))
+    single = match["single"].lower()
+    if single == "fortnight":
+        return Window(2 if ahead else -2, Grain.WEEK)
+    return Window(1 if ahead else -1, UNITS[single])
+
+
+def _last_unit(match: re.Match[str]) -> Said:
+    unit = match["unit"].lower()
+    return Window(-2, Grain.WEEK) if unit == "fortnight" else Window(-1, UNITS[unit])
+
+
+def _ago(match: re.Match[str]) -> Said:
+    count, grain = counted(match, -1)
+    if beside := match["beside"]:
+        return Shift(count, grain, beside=_BESIDE[table_key(beside)])
+    if match["weekday"]:
+        return Shift(count, grain, beside=Weekday(WEEKDAYS[match["weekday"]]))
+    return Shift(count, grain, at_most=table_key(match["qualifier"] or "") in _AT_MOST)
+
+
+def _hours_ago(match: re.Match[str]) -> Said:
+    """Clocks are not read, so a few hours ago is that day, and 36 hours one of two days."""
+    hours = number(match["count"]) if match["count"] else 0
+    if match["some"]:
+        return Range(Unit(Grain.DAY, -1), Unit(Grain.DAY), through=False)
+    if hours < _HALF_A_DAY:
+        return Unit(Grain.DAY)
+    whole, rest = divmod(hours, _HOURS_IN_DAY)
+    latest = Shift(-whole, Grain.DAY)
+    return Range(Shift(-whole - 1, Grain.DAY), latest, through=False) if rest else latest
+
+
+def _but_one(match: re.Match[str]) -> Said:
+    unit, ahead = match["unit"].lower(), match["way"].lower().startswith("after")
+    return Shift(2 if ahead else -2, UNITS[unit])
 
 
 def _hours(match: re.Match[str]) -> Said:
@@ -96,6 +144,17 @@ RULES = [
         ignores=("an overnight train",),
     ),
     Rule(
+        name="so-far",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            r"(?<=\bso\sfar\s)this (?P<unit>week|month|quarter|year)"
+            r"|this (?P<too>week|month|quarter|year)(?=,? so far)"
+        ),
+        build=lambda match: Part(Unit(UNITS[(match["unit"] or match["too"]).lower()]), PartOf.EARLIER),
+        reads={"so far this year": Part(Unit(Grain.YEAR), PartOf.EARLIER)},
+        ignores=("this year", "so far away"),
+    ),
+    Rule(
         name="unit",
         cue=Cue.UNIT,
         pattern=phrase(rf"{STRETCH}{WHICH_WORD} {_UNIT}"),
@@ -138,10 +197,10 @@ RULES = [
         name="ago",
         cue=Cue.AGO,
         pattern=phrase(
-            rf"{QUALIFIER}{COUNT} {_UNITS}(?: or (?:so|two|more))? (?:ago|back)(?! (?:on )?(?:Mon|Tue|Wed|Thu"
-            rf"|Fri|Sat|Sun))"
+            rf"{QUALIFIER}{COUNT} {_UNITS}(?: or (?:so|two|more))? (?:(?:ago|back)(?! (?:on )?{exactly(WEEKDAYS)})"
+            rf"(?:,? (?P<beside>{any_of(_BESIDE)}))?|{_LONG}ago (?:on )?{WEEKDAY})"
         ),
-        build=lambda match: Shift(*counted(match, -1)),
+        build=_ago,
         reads={
             "three days ago": Shift(-3, Grain.DAY),
             "2 weeks ago": Shift(-2, Grain.WEEK),
@@ -150,6 +209,29 @@ RULES = [
             "two decades ago": Shift(-20, Grain.YEAR),
         },
         ignores=("long ago", "several days ago"),
+    ),
+    Rule(
+        name="hours-ago",
+        cue=Cue.AGO,
+        pattern=phrase(
+            rf"{QUALIFIER}(?:{COUNT} hours?|(?:(?:{COUNT.replace('count', 'minutes')}|{UNCOUNTED}) )?minutes?"
+            r"|half an hour|moments|(?P<some>(?:(?:several|a few|some) )?hours)) ago"
+        ),
+        build=_hours_ago,
+        reads={
+            "an hour ago": Unit(Grain.DAY),
+            "48 hours ago": Shift(-2, Grain.DAY),
+            "hours ago": Range(Unit(Grain.DAY, -1), Unit(Grain.DAY), through=False),
+        },
+        ignores=("an hour later", "visiting hours"),
+    ),
+    Rule(
+        name="unit-but-one",
+        cue=Cue.UNIT,
+        pattern=phrase(r"the (?P<unit>week|weekend|month|year) (?P<way>before last|after next)(?! (?-i:[A-Z]))"),
+        build=_but_one,
+        reads={"the week before last": Shift(-2, Grain.WEEK), "the month after next": Shift(2, Grain.MONTH)},
+        ignores=("the week before", "the week after"),
     ),
     Rule(
         name="from-now",
@@ -184,13 +266,28 @@ RULES = [
         name="window",
         cue=Cue.UNIT,
         pattern=phrase(
-            rf"the (?:(?P<when>past|last|coming|next) {COUNT} (?P<unit>day|week|month|quarter|year)s?(?!\w)"
-            r"|(?P<one>past|coming) (?P<single>week|month|year)(?!\w))"
+            rf"the (?:(?P<when>past|last|coming|next) {COUNT} "
+            r"(?P<unit>day|week|fortnight|month|quarter|year|decade)s?(?!\w)"
+            r"|(?P<one>past|coming) (?P<single>day|week|fortnight|month|year)(?!\w))"
         ),
         build=_window,
         reads={"the past three weeks": Window(-3, Grain.WEEK), "the past year": Window(-1, Grain.YEAR)},
         ignores=("the past three battles",),
         type=TimexType.DURATION,
+    ),
+    Rule(
+        # In a history "the last year" is the last one of a war.
+        name="last-unit",
+        cue=Cue.UNIT,
+        pattern=phrase(
+            after("over", "in", "during", "within")
+            + r"the last (?P<unit>day|week|fortnight|month|year)(?!['’\w])(?! of\b)"
+        ),
+        build=_last_unit,
+        reads={"over the last year": Window(-1, Grain.YEAR), "in the last day": Window(-1, Grain.DAY)},
+        ignores=("on the last day", "in the last week of May", "in last year"),
+        type=TimexType.DURATION,
+        mode=Mode.NEWS,
     ),
     Rule(
         name="hours",
