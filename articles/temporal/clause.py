@@ -107,10 +107,13 @@ _AHEAD_OF = re.compile(
 _AS_DEADLINE = re.compile(r"\sas\s(?:the|a|its|their|his|her)\s(?:[a-z]+\s)?(?:deadline|date)\b")
 # "Wednesday's ruling" is dated by itself, whatever is to be done about it.
 _OWNS = re.compile(r"\s?['’]s\b")
-_OF_A_DAY_TO_COME = re.compile(
-    r"\s?['’]s (?:[\w-]+ ){0,3}?(?:vote|elections?|referendum|ballot|meeting|summit|talks|hearing|session"
-    r"|deadline|game|match|race|launch|debate|run-off|runoff|poll|polls|inauguration|funeral|ceremony|parade|conference)\b"
+_SCHEDULED = (
+    r"(?:[\w-]+ ){0,3}?(?:vote|elections?|referendum|ballot|meeting|summit|talks|hearing|session|deadline|game|match"
+    r"|race|launch|debate|run-off|runoff|polls?|inauguration|funeral|ceremony|parade|conference|date|trial|filing|expiry"
+    r"|contract|delivery|futures|premium|discount)\b"
 )
+_OF_A_DAY_TO_COME = re.compile(rf"\s?['’]s {_SCHEDULED}")
+_TO_COME = re.compile(rf" {_SCHEDULED}")
 
 
 def before(text: str, position: int) -> str:
@@ -131,7 +134,9 @@ def direction(text: str, start: int, end: int) -> Direction:
     """By the last verb before `text[start:end]` in its clause, else by the first one after it."""
     left, right = before(text, start), after(text, end)
     if _ATTRIBUTE.search(left) and re.match(r" [A-Za-z]", right):
-        return Direction.UNKNOWN
+        verb = None if _TO_COME.match(right) else next(_VERB_AFTER.finditer(right), None)
+        past = verb is not None and _SAYS.get(verb.lastgroup) is Direction.PAST
+        return Direction.PAST if past else Direction.UNKNOWN
     if _AHEAD_OF.search(left):
         # "… was sent ahead of the vote on 2 November": of days of a year, the nearer one.
         return Direction.UNKNOWN if text[end - 1].isdigit() else Direction.FUTURE

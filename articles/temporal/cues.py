@@ -1,5 +1,6 @@
 """Cheap words before expensive patterns: the kinds of words, one of which each match of a rule contains."""
 
+import re
 from enum import StrEnum
 
 from articles.temporal.holidays import NAMES
@@ -58,7 +59,7 @@ _WORDS: dict[Cue, list[str]] = {
         " nineties"
     ).split(),
     Cue.CONFLICT: "war invasion conflict offensive".split(),
-    Cue.HOLIDAY: [name.split()[0] for name in NAMES],
+    Cue.HOLIDAY: [re.split(r"[ ']", name)[0] for name in NAMES],
 }
 _CUES_OF: dict[str, tuple[Cue, ...]] = {}
 for _cue, _words in _WORDS.items():

@@ -271,6 +271,13 @@ class NamedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Eve:
+    """ "the eve of Independence Day": the day before it."""
+
+    day: "Said"
+
+
+@dataclass(frozen=True, slots=True)
 class InConflict:
     """ "day 600 of the war" is `InConflict(DAY, 600)`, "the war's third year" `InConflict(YEAR, 3)`."""
 
@@ -377,6 +384,7 @@ Said = (
     | PartOfDay
     | Clock
     | NamedDay
+    | Eve
     | InConflict
     | UnitOf
     | NoDate

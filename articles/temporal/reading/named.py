@@ -1,10 +1,11 @@
 """Days with a name, and days of the conflict itself."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from articles.temporal import arithmetic, holidays
 from articles.temporal.reading.base import Reading, UnknownDay, When, read
-from articles.temporal.said import InConflict, NamedDay
+from articles.temporal.said import Eve, InConflict, NamedDay
 from articles.temporal.types import Direction, Grain, Interval, Which
 
 
@@ -18,6 +19,14 @@ def _(said: NamedDay, when: When) -> Reading:
     around = [_first_known(said.name, each, countries) for each in (year - 1, year, year + 1)]
     days, because = _nearest(around, said.which, when)
     return Reading(days, _grain(days), because)
+
+
+@read.register
+def _(said: Eve, when: When) -> Reading:
+    named = read(said.day, when)
+    day = named.interval.first - timedelta(days=1)
+    because = "; ".join(filter(None, [named.because, "the day before it"]))
+    return replace(named, interval=Interval(day, day), grain=Grain.DAY, because=because)
 
 
 def _nearest(around: list[Interval], which: Which | None, when: When) -> tuple[Interval, str]:

@@ -92,9 +92,16 @@ RULES = [
     Rule(
         name="iso-day",
         cue=Cue.YEAR,
-        pattern=phrase(r"(?P<year>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)"),
+        pattern=phrase(
+            r"(?P<year>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)"
+            r"(?:T\d\d:\d\d(?::\d\d)?Z?)?"
+        ),
         build=_iso_day,
-        reads={"2024-10-29": CalendarDay(10, 29, 2024), "1998/2/6": CalendarDay(2, 6, 1998)},
+        reads={
+            "2024-10-29T04:00": CalendarDay(10, 29, 2024),
+            "2024-10-29": CalendarDay(10, 29, 2024),
+            "1998/2/6": CalendarDay(2, 6, 1998),
+        },
         ignores=("2024-13-29", "2024-10-291"),
     ),
     Rule(
@@ -104,6 +111,26 @@ RULES = [
         build=_numeric,
         reads={"03/04/2024": NumericDay(3, 4, 2024), "10/26/89": NumericDay(10, 26, 1989)},
         ignores=("13/14/2024", "1.2.3", "3/4"),
+    ),
+    Rule(
+        # A day that has become the name of what happened on it, whatever year it is told in.
+        name="september-11",
+        cue=Cue.MONTH,
+        pattern=phrase(
+            r"(?-i:Sept(?:ember|\.)?) 11(?:th)?(?=,? (?:(?:terror|terrorist|al-Qaida|al-Qaeda|suicide) )?"
+            r"(?:attack|hijacking|atrocit|hijacker)\w*)"
+        ),
+        build=lambda match: CalendarDay(9, 11, 2001),
+        reads={"the September 11 attacks": CalendarDay(9, 11, 2001)},
+        ignores=("on September 11 they attacked", "September 11 talks"),
+    ),
+    Rule(
+        name="nine-eleven",
+        cue=Cue.NUMBER,
+        pattern=phrase(r"(?<![\d/.])9/11(?![/.]?\d)"),
+        build=lambda match: CalendarDay(9, 11, 2001),
+        reads={"since 9/11": CalendarDay(9, 11, 2001)},
+        ignores=("9/11/2023", "19/11"),
     ),
     Rule(
         name="month-day",
@@ -128,6 +155,14 @@ RULES = [
             "the 29th of October": CalendarDay(10, 29),
         },
         ignores=("31 June 2024", "129 October", "3 soldiers"),
+    ),
+    Rule(
+        name="day-month-hyphens",
+        cue=Cue.MONTH,
+        pattern=phrase(rf"{DAY}-{MONTH}-(?P<year>(?:1[5-9]|20)\d\d)"),
+        build=lambda match: calendar_day(MONTHS[match["month"]], int(match["day"]), int(match["year"])),
+        reads={"24-Feb-2022": CalendarDay(2, 24, 2022)},
+        ignores=("24-Feb-20", "31-June-2022"),
     ),
     Rule(
         name="week-of",

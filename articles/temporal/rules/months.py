@@ -37,6 +37,8 @@ from articles.temporal.words import (
 _ALSO_NAMES = ["May", "March", "April", "MAY", "MARCH", "APRIL"]
 _FIRST_NAMES = ["June", "August"]
 _SAFE_MONTHS = [form for form in MONTHS if form not in (*_ALSO_NAMES, *_FIRST_NAMES) and len(form) > len("Dec")]
+_NOT_SAFE = [form for form in MONTHS if form in _ALSO_NAMES or len(form) <= len("Dec")]
+_PIVOT = 50  # "Feb. '98" is 1998
 _MONTH_BEFORE = after(
     *"in since until till by during of to from before after through between for this last next every each early"
     " late mid like past around about throughout".split()
@@ -66,7 +68,9 @@ def with_part(match: re.Match[str], whole: Said) -> Said:
 
 
 def _month(match: re.Match[str]) -> Said:
-    return with_part(match, CalendarMonth(MONTHS[match["month"]], year_number(match["year"])))
+    short = match["short"]
+    year = int(short) + (2000 if int(short) < _PIVOT else 1900) if short else year_number(match["year"])
+    return with_part(match, CalendarMonth(MONTHS[match["month"]], year))
 
 
 def _bare_month(match: re.Match[str]) -> Said:
@@ -94,11 +98,12 @@ RULES = [
     Rule(
         name="month-year",
         cue=Cue.MONTH,
-        pattern=phrase(rf"{PART}?{MONTH},? (?:of )?{YEAR}"),
+        pattern=phrase(rf"{PART}?{MONTH}(?:,? (?:of )?{YEAR}| ['’](?P<short>\d\d))"),
         build=_month,
         reads={
             "August 2023": CalendarMonth(8, 2023),
             "Nov. 2022": CalendarMonth(11, 2022),
+            "Feb. '22": CalendarMonth(2, 2022),
             "late August 2023": Part(CalendarMonth(8, 2023), PartOf.LATE),
             "the end of May 2024": Part(CalendarMonth(5, 2024), PartOf.LATE),
         },
@@ -111,7 +116,7 @@ RULES = [
             rf"{PART}{MONTH}|(?P<safe>{exactly(_SAFE_MONTHS)}|{exactly(_FIRST_NAMES)}(?! (?-i:[A-Z][a-z])))"
             rf"|(?:{_MONTH_BEFORE}|{_MONTH_AND_BEFORE})(?P<named>{exactly(_ALSO_NAMES)})(?! [A-Z][a-z]+ (?:said|says))"
             rf"|{_ARTICLE_BEFORE}(?P<told>{exactly(_ALSO_NAMES)})(?=\s[a-z])"
-            rf"|(?P<listed>{exactly(_ALSO_NAMES)})(?=(?:\s?[-–—/]\s?| and ){MONTH_LAST})"
+            rf"|(?P<listed>{exactly(_NOT_SAFE)})(?=(?:\s?[-–—/]\s?| and ){MONTH_LAST})"
         ),
         build=_bare_month,
         reads={

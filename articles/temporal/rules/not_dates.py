@@ -72,12 +72,31 @@ RULES = [
         name="reference-number",
         cue=Cue.NUMBER,
         pattern=phrase(
-            r"(?:resolution|No\.|page|chapter|section|article|flight|route|model|room|boeing|volume|unit"
+            r"(?:resolution|UNSCR|agenda|vision|euro|expo|horizon|No\.|page|chapter|section|article|flight|route|model|room|boeing|volume|unit"
             r"|channel|windows|office) \d{2,4}(?! (?:hour|day|week|month|year|decade)s?\b)"
         ),
         build=_no_date,
         reads={"Resolution 1973": _NONE, "Flight 1990": _NONE, "page 120": _NONE},
         ignores=("in 1973", "took office 15 months ago"),
+    ),
+    Rule(
+        name="address",
+        cue=Cue.YEAR,
+        pattern=phrase(
+            r"(?<=\bat\s)\d{4} (?-i:(?:[A-Z][\w.]* ){1,3}(?:Street|St\b|Avenue|Ave\b|Road|Rd\b|Boulevard|Blvd|Lane))"
+        ),
+        build=_no_date,
+        reads={"at 1945 Main Street": _NONE},
+        ignores=("in 1945 Main Street", "at 1945 main street"),
+    ),
+    Rule(
+        # "Mr Ramadan", "Black September": a man, a group.
+        name="name",
+        cue=Cue.MONTH,
+        pattern=phrase(r"(?-i:Black September)"),
+        build=_no_date,
+        reads={"Black September": _NONE},
+        ignores=("in September", "a black September"),
     ),
     Rule(
         name="score",

@@ -28,6 +28,7 @@ from articles.temporal.words import (
     ORDINALS,
     QUALIFIER,
     YEAR,
+    after,
     any_of,
     phrase,
     table_key,
@@ -60,7 +61,7 @@ _ENDED = (
     rf"(?:(?= end(?:(?P<over>ed)|ing) (?:on )?{MONTH.replace('month', 'end_month')} {DAY.replace('<day>', '<end_day>')}"
     rf"(?:, {YEAR.replace('year', 'end_year')})?))?"
 )
-_QUARTER_IN_ROMAN = {"1": 1, "2": 2, "3": 3, "4": 4}
+_IN = after("in", "of", "for", "during", "since", "by")
 
 
 def _numbered(match: re.Match[str]) -> CalendarPart | None:
@@ -93,6 +94,13 @@ def _part(match: re.Match[str]) -> Said | None:
     elif whose := match["whose"] or match["which_year"]:
         return InYear(part, _YEARS[table_key(whose).replace("’", "'")])
     return Fiscal(part) if match["fiscal"] else part
+
+
+def _code(match: re.Match[str]) -> Said:
+    year = int(match["year"]) if match["year"] else None
+    if half := match["half"] or match["half_first"] or match["half_alone"]:
+        return CalendarPart(Grain.HALF, int(half), year)
+    return CalendarPart(Grain.QUARTER, int(match["quarter"] or match["quarter_first"] or match["quarter_alone"]), year)
 
 
 def _fiscal_year(match: re.Match[str]) -> Said:
@@ -130,10 +138,18 @@ RULES = [
     Rule(
         name="quarter-code",
         cue=Cue.NUMBER,
-        pattern=phrase(r"Q(?P<number>[1-4]) (?:of )?(?P<year>(?:19|20)\d\d)"),
-        build=lambda match: CalendarPart(Grain.QUARTER, int(match["number"]), int(match["year"])),
-        reads={"Q3 2023": CalendarPart(Grain.QUARTER, 3, 2023)},
-        ignores=("Q5 2023", "the Q3 car"),
+        pattern=phrase(
+            r"(?:Q(?P<quarter>[1-4])|(?P<quarter_first>[1-4])Q|H(?P<half>[12])|(?P<half_first>[12])H)(?: of |/| )"
+            rf"(?P<year>(?:19|20)\d\d)|{_IN}(?-i:Q(?P<quarter_alone>[1-4])|H(?P<half_alone>[12]))"
+        ),
+        build=_code,
+        reads={
+            "H1 2024": CalendarPart(Grain.HALF, 1, 2024),
+            "1Q/2023": CalendarPart(Grain.QUARTER, 1, 2023),
+            "in Q1": CalendarPart(Grain.QUARTER, 1),
+            "Q3 2023": CalendarPart(Grain.QUARTER, 3, 2023),
+        },
+        ignores=("Q5 2023", "the Q3 car", "Question Q1"),
     ),
     Rule(
         name="latest-quarter",
@@ -187,6 +203,14 @@ RULES = [
         build=lambda match: YearEarlier(-1, ago=bool(match["ago"])),
         reads={"a year earlier": YearEarlier(-1), "a year ago": YearEarlier(-1, ago=True)},
         ignores=("two years earlier",),
+    ),
+    Rule(
+        name="fiscal-code",
+        cue=Cue.YEAR,
+        pattern=phrase(r"(?-i:FY) ?(?P<year>(?:19|20)\d\d)(?![-–/]\d)"),
+        build=lambda match: Fiscal(CalendarYear(int(match["year"]))),
+        reads={"FY2024": Fiscal(CalendarYear(2024))},
+        ignores=("FY 24", "fy2024", "FY2024-25"),
     ),
     Rule(
         name="fiscal-year",

@@ -147,7 +147,7 @@ RULES = [
         name="so-far",
         cue=Cue.UNIT,
         pattern=phrase(
-            r"(?<=\bso\sfar\s)this (?P<unit>week|month|quarter|year)"
+            r"(?<=\bso\sfar\s)this (?P<unit>week|month|quarter|year)(?! as\b)"
             r"|this (?P<too>week|month|quarter|year)(?=,? so far)"
         ),
         build=lambda match: Part(Unit(UNITS[(match["unit"] or match["too"]).lower()]), PartOf.EARLIER),

@@ -93,6 +93,14 @@ RULES = [
         ignores=("in 1982 spring came", "the 1982 fall of the city"),
     ),
     Rule(
+        name="years-winter",
+        cue=Cue.SEASON,
+        pattern=phrase(r"(?:the )?(?P<year>(?:19|20)\d\d)[-–/](?:\d{4}|\d\d) winter"),
+        build=lambda match: CalendarSeason(Season.WINTER, int(match["year"])),
+        reads={"the 2022-23 winter": CalendarSeason(Season.WINTER, 2022)},
+        ignores=("the 2022 winter", "2022-23 winters"),
+    ),
+    Rule(
         name="named-season",
         cue=Cue.SEASON,
         pattern=phrase(rf"(?:(?P<stretch>earlier|later) )?(?<!\bthe\s)(?P<which>{any_of(_WHICH)}) {SEASON}"),

@@ -32,6 +32,8 @@ _THINGS = (
     "soldiers|troops|people|men|women|civilians|prisoners|fighters|workers|tons|tonnes|metres|meters|km|miles"
     "|shells|rounds|missiles|drones|containers|percent|dollars|euros|homes|houses|households|families|vehicles"
     "|kilometres|kilometers|feet|times|hours|pieces|units|refugees|children|victims|casualties|sq|square|kg|m|ft"
+    "|rockets|mortars|bombs|mines|delegates|residents|villagers|passengers|pilgrims|conscripts|reservists"
+    "|mercenaries|horsemen|horses|sheep|barrels|hectares|pages|copies|sailors|policemen|inmates|detainees"
     "|guns|tanks|aircraft|planes|ships|cavalry|infantry|dead|killed|wounded|hp|points|shares|jobs|yards|acres"
 )
 _YEAR_BEFORE = after(
@@ -48,6 +50,14 @@ _NO_QUANTITY = rf"(?:{_SURELY}|(?!\d{{4}}\s+(?:(?!{_BETWEEN})[\w-]+\s+){{0,2}}?(
 _OF_YEARS = r"(?:saw|brought|began|ended|opened|closed|was|would|proved|marked)\b"
 # Older numbers are years behind such a word or another year, in brackets, and as what a sentence is about.
 _OLDER_BEHIND = rf"(?:{_YEAR_BEFORE}|(?<=\()|(?<=\b1[0-8]\d\d,\s)|(?:(?<=[.!?]\s)|(?<=\n))(?=\d{{4}} {_OF_YEARS}))"
+# "more than 1900 were killed", "a crowd of 2000".
+_NO_COUNT_BEFORE = "".join(rf"(?<!\b{words}\s)" for words in "nearly almost some estimated".split()) + "".join(
+    rf"(?<!\b{first}\s{second}\s)"
+    for first, second in (
+        ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("many", "as"), ("crowd", "of"),
+        ("total", "of"), ("force", "of"), ("group", "of"), ("toll", "of"),
+    )
+)  # fmt: skip
 _ANY_YEAR = rf"(?:(?P<modern>19\d\d|20[0-4]\d)|{_OLDER_BEHIND}(?P<older>1[0-8]\d\d))(?!\w)"
 _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
@@ -121,7 +131,9 @@ RULES = [
     Rule(
         name="year",
         cue=Cue.YEAR,
-        pattern=phrase(rf"{_NO_NUMBER_BEFORE}{PART}?(?:the year )?{_NO_QUANTITY}{_ANY_YEAR}{_NO_NUMBER_AFTER}"),
+        pattern=phrase(
+            rf"{_NO_NUMBER_BEFORE}{PART}?(?:the year )?{_NO_QUANTITY}{_NO_COUNT_BEFORE}{_ANY_YEAR}{_NO_NUMBER_AFTER}"
+        ),
         build=_year,
         reads={
             "in 2019": CalendarYear(2019),
@@ -146,6 +158,9 @@ RULES = [
             "0900-2024",
             "of whom 1500 saw their homes again",
             "half of 1500 prisoners",
+            "a crowd of 2000 gathered",
+            "more than 1900 were killed",
+            "2015 rockets",
             "most of 2000 troops",
         ),
     ),
