@@ -25,6 +25,7 @@ _ASKED_TO = rf"(?:{_ASKED})\w*(?:\s[\w-]+){{0,4}}?\sto\s[a-z]+|(?:{_GIVEN})(?:\s
 # A timetable is told in the present tense: "the talks resume on Sunday", "the ban comes into force at midnight".
 _TIMETABLE = (
     r"takes? place|(?:comes?|enters?) into (?:force|effect)|goes into effect|go(?:es)? to the polls|gets? under ?way"
+    r"|(?:runs?|lasts?|continues?|stays?|remains?)(?:\s[\w-]+){0,3}?\s(?:until|till|through)"
     r"|(?:begin|resume|convene|expire)s?|(?:open|start|reopen|end|vote)s|kicks? off|polls open"
 )
 _BEGIN = r"start|begin|end|open|close|expire|resume|run|take|meet|hold|host|visit|arrive|leave|return|speak|vote|sign"
@@ -38,7 +39,7 @@ _FUTURE = "|".join(
         r"set (?:to|for)|(?:expected|scheduled|slated|poised|likely|about|supposed) (?:to|for|on|in|by|at|next)",
         r"(?:is|are) (?:not )?(?!going\b)[a-z]+ing",  # "is calling an election on 7 December"
         r"(?:is|are|was|were) (?:due to|to [a-z]+)|due (?:for|on|in|by|at|next)|upcoming|deadline",
-        r"payable|effective|takes? effect|of record|as (?:soon|early) as|before (?:he|she|it|they) (?!was|has)\w+s",
+        r"payable|effective|takes? effect|of record|before (?:he|she|it|they) (?!was|has)\w+s",
         rf"(?:have|has) until (?!now|then|recently|today)|due to (?:{_BEGIN})|(?-i:{_TIMETABLE})",
     )
 )

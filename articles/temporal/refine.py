@@ -14,6 +14,7 @@ from articles.temporal.said import (
     CalendarMonth,
     CalendarYear,
     Clock,
+    DayOfMonth,
     Length,
     NoDate,
     Part,
@@ -28,9 +29,11 @@ from articles.temporal.said import (
 )
 from articles.temporal.timex3 import length
 from articles.temporal.types import Direction, Mod, Signal, TimexType
+from articles.temporal.words import WEEKDAY_NAMES
 
 _SIGNAL_BEFORE = re.compile(
-    r"\b(since|until|till|by|before|prior to|after|over|throughout|through)\s+(?:about\s+|around\s+)?(?:the\s+)?$",
+    r"\b(since|until|till|by|before|prior to|no later than|not later than|after|over|throughout"
+    r"|through)\s+(?:about\s+|around\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _SIGNALS = {
@@ -38,6 +41,8 @@ _SIGNALS = {
     "until": Signal.UNTIL,
     "till": Signal.UNTIL,
     "by": Signal.BY,
+    "no later than": Signal.BY,
+    "not later than": Signal.BY,
     "before": Signal.BEFORE,
     "prior to": Signal.BEFORE,
     "after": Signal.AFTER,
@@ -48,6 +53,8 @@ _SIGNALS = {
 _BEFORE_CLAUSE = re.compile(
     r"\bbefore\s+(?:he|she|it|they|we|(?:the|his|her|their|its|a|an)\s+\w+|[A-Z]\w+)\s+\w+[^.,;:!?—\n“”\"]{0,60}$"
 )
+# "it was not until March that they left": in March.
+_NOT_UNTIL = re.compile(r"(?:\bnot|n['’]t)\s(?:until|till|before)\s+(?:the\s+)?$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|approximately|circa|nearly|almost|roughly|some)\s+$", re.IGNORECASE)
 
 _INEXACT = (Mod.APPROX, Mod.LESS, Mod.MORE)
@@ -142,6 +149,15 @@ def attach_time_of_day(text: str, found: Sequence[Expression]) -> list[Expressio
             whole = text[day.start : expression.end]
             joined = replace(expression, start=day.start, text=whole, said=replace(said, day=day.said))
             attached[-1] = joined
+        elif (
+            day
+            and isinstance(day.said, Clock | PartOfDay)
+            and day.said.day is None
+            and isinstance(said, CalendarDay | DayOfMonth)
+            and text[day.end : expression.start].split() in (["on"], ["of"], ["on", "the"])
+        ):
+            whole = text[day.start : expression.end]
+            attached[-1] = replace(day, end=expression.end, text=whole, said=replace(day.said, day=said))
         else:
             attached.append(expression)
     return attached
@@ -156,6 +172,10 @@ def attach_direction(text: str, found: Sequence[Expression]) -> list[Expression]
 
 _PAIR_BEFORE = re.compile(r"\b(from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _PAIRS = {"from": Signal.FROM_TO, "between": Signal.BETWEEN_AND}
+# "9 a.m. on Saturdays", "10 p.m. every night"
+_AGAIN_AND_AGAIN = re.compile(
+    rf"\s(?:[A-Z]{{2,4}}\s)?(?:on\s)?(?:{'|'.join(WEEKDAY_NAMES)})s\b|,?\s(?:each|every|daily|nightly)\b"
+)
 _UP_TO = (Signal.BY, Signal.UNTIL)
 _OPEN = {Direction.PAST: Direction.UNKNOWN}
 _HAD = re.compile(r"\b(?:had|was|were)\b")
@@ -166,6 +186,15 @@ _TO_BE_DONE = re.compile(r"\bto\s(?!the\b|an?\b)[a-z]+(?:\s[^,]+)?\s(?:by|until|
 def _without_year(said: Said) -> bool:
     said = said.whole if isinstance(said, Part) else said
     return isinstance(said, CalendarDay | CalendarMonth) and said.year is None
+
+
+def _signal_in(before: str, said: Said) -> Signal | None:
+    """The signal that the words before a phrase end with."""
+    if _NOT_UNTIL.search(before):
+        return None
+    if word := _SIGNAL_BEFORE.search(before):
+        return _signal(word[1].lower(), said)
+    return Signal.BEFORE_CLAUSE if _BEFORE_CLAUSE.search(before) else None
 
 
 def _signal(word: str, said: Said) -> Signal:
@@ -187,10 +216,7 @@ def attach_signal(text: str, found: Sequence[Expression]) -> list[Expression]:
         if isinstance(expression.said, Range) and (pair := _PAIR_BEFORE.search(before)):
             expression = replace(expression, signal=_PAIRS[pair[1].lower()])
         if expression.signal is None:
-            if word := _SIGNAL_BEFORE.search(before):
-                expression = replace(expression, signal=_signal(word[1].lower(), expression.said))
-            elif _BEFORE_CLAUSE.search(before):
-                expression = replace(expression, signal=Signal.BEFORE_CLAUSE)
+            expression = replace(expression, signal=_signal_in(before, expression.said))
         if expression.signal is Signal.SINCE:
             # "the first visit since Friday", whenever that visit is to be.
             expression = replace(expression, direction=Direction.PAST)
@@ -228,6 +254,8 @@ def drop_unlikely(text: str, found: Sequence[Expression]) -> list[Expression]:
 
 
 def _unlikely(text: str, expression: Expression) -> bool:
+    if isinstance(expression.said, Clock) and expression.said.day is None:
+        return _AGAIN_AND_AGAIN.match(text, expression.end) is not None
     if isinstance(expression.said, Weekday | CalendarMonth):  # counted from another date, not from the day written
         return _COUNTED_FROM_ELSEWHERE.search(text, max(0, expression.start - 12), expression.start) is not None
     return False

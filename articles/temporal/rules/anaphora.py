@@ -58,7 +58,10 @@ def _uncounted(match: re.Match[str]) -> Said:
 
 # "three days before the vote" is counted from a vote, and no rule knows when that was.
 _FROM_AN_EVENT = r"(?:the|an?|he|she|it|they|his|her|their|its|that|[a-z]+ing|to|(?-i:[A-Z]\w+))\b"
-_WAY = rf"(?:later|earlier|afterwards?|previously)(?! than\b)|(?:before|after|prior)(?! {_FROM_AN_EVENT})"
+_WAY = (
+    r"(?:later|earlier|afterwards?|previously)(?! than\b)|(?:before|after|prior)"
+    r"(?=\s*(?:[,.;:!?)\]—–“”\"]|$)|\s(?:and|but|when|at|in|on|near|while|as)\b)"
+)
 
 RULES = [
     Rule(
@@ -95,7 +98,12 @@ RULES = [
             "three days earlier": Beside(Grain.DAY, -3),
             "about a decade earlier": Beside(Grain.YEAR, -10),
         },
-        ignores=("two weeks later than", "three days before the vote"),
+        ignores=(
+            "two weeks later than",
+            "three days before the vote",
+            "a day after powers met",
+            "two weeks after I came",
+        ),
     ),
     Rule(
         name="uncounted-later",

@@ -43,6 +43,7 @@ _MONTH_BEFORE = after(
     *"in since until till by during of to from before after through between for this last next every each early"
     " late mid like past around about throughout".split()
 )
+_AS_EARLY_AS = after(r"early\sas", r"late\sas", r"recently\sas", r"soon\sas")
 _MONTH_AND_BEFORE = after(*(rf"{re.escape(month)}\s{word}" for month in MONTHS for word in ("and", "or", "to")))
 _ARTICLE_BEFORE = after("the", "an", "a")
 _YEAR_SPOKEN_OF: dict[str, Said] = {
@@ -114,20 +115,29 @@ RULES = [
         cue=Cue.MONTH,
         pattern=phrase(
             rf"{PART}{MONTH}|(?P<safe>{exactly(_SAFE_MONTHS)}|{exactly(_FIRST_NAMES)}(?! (?-i:[A-Z][a-z])))"
-            rf"|(?:{_MONTH_BEFORE}|{_MONTH_AND_BEFORE})(?P<named>{exactly(_ALSO_NAMES)})(?! [A-Z][a-z]+ (?:said|says))"
-            rf"|{_ARTICLE_BEFORE}(?P<told>{exactly(_ALSO_NAMES)})(?=\s[a-z])"
+            rf"|(?:{_MONTH_BEFORE}|{_MONTH_AND_BEFORE}|{_AS_EARLY_AS})(?P<named>{exactly(_ALSO_NAMES)})"
+            r"(?! [A-Z][a-z]+ (?:said|says))"
+            rf"|{_ARTICLE_BEFORE}(?P<told>{exactly(_ALSO_NAMES)})(?=\s[a-z])(?! on\b)"
             rf"|(?P<listed>{exactly(_NOT_SAFE)})(?=(?:\s?[-–—/]\s?| and ){MONTH_LAST})"
         ),
         build=_bare_month,
         reads={
             "in June": CalendarMonth(6),
+            "as early as March": CalendarMonth(3),
             "September and August": CalendarMonth(8),
             "(May–August 1950)": CalendarMonth(8),
             "September": CalendarMonth(9),
             "mid-October": Part(CalendarMonth(10), PartOf.MID),
             "the end of May": Part(CalendarMonth(5), PartOf.LATE),
         },
-        ignores=("they may go", "a march on the capital", "said April Jones", "Theresa May said", "Octobers"),
+        ignores=(
+            "they may go",
+            "a march on the capital",
+            "the March on Rome",
+            "said April Jones",
+            "Theresa May said",
+            "Octobers",
+        ),
     ),
     Rule(
         name="named-month",

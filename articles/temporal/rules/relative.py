@@ -179,10 +179,10 @@ RULES = [
     Rule(
         name="decade-now",
         cue=Cue.UNIT,
-        pattern=phrase(r"(?P<which>this|the past|the last|the next|the coming) (?P<unit>decade|century)"),
+        pattern=phrase(r"(?P<which>this|the past|the last|the next|the coming) (?P<unit>decade|century)(?! of\b)"),
         build=_decade_now,
         reads={"the past decade": Window(-10, Grain.YEAR)},
-        ignores=("the past decades",),
+        ignores=("the past decades", "the last decade of the century"),
         type=TimexType.DURATION,
     ),
     Rule(
