@@ -251,6 +251,13 @@ class EventForm(_SeenForm):
         model = Event
         fields = ["conflict", "headline", *_DATE_FIELDS, "dates_fixed", *_FACTS]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:  # those that its conflict tells of; a plain list, which every reader of screens can read
+            for name, model in (("actors", Actor), ("places", Place)):
+                told = model.objects.filter(events__conflict=self.instance.conflict_id).distinct()
+                self.fields[name].queryset = told  # type: ignore[attr-defined]
+
     @property
     def version(self) -> str:
         return self.instance.updated_at.isoformat() if self.instance.pk else ""
@@ -343,7 +350,6 @@ class EventAdmin(GatheringAdmin):
     ]
     search_fields = ["headline", "evidence__sentence"]
     list_select_related = ["conflict"]
-    autocomplete_fields = ["actors", "places"]
     readonly_fields = ["status", "confidence", "withdrawn_because", "went_up_in", "said", "created_at", "updated_at"]
     fieldsets = [
         (None, {"fields": ["conflict", "headline", "status", "withdrawn_because", "went_up_in", "why", "seen"]}),
