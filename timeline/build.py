@@ -14,10 +14,11 @@ from timeline.extraction.merging import MERGING_VERSION, Verdict, joins
 from timeline.extraction.naming import named
 from timeline.extraction.tellings import as_row, tellings
 from timeline.extraction.voices import digest
-from timeline.joining import Neighbours, count_words, original_of, set_apart, telling_of, voice_of
+from timeline.joining import Neighbours, count_words, set_apart, telling_of
 from timeline.models import Clue, Conflict, Event, Evidence
 from timeline.placing import Place, places
 from timeline.settling import bridge, follow, go_up, keeps_its_date, outcome
+from timeline.voices import original_of, voice_of
 
 _COMPARED = 24  # other tellings of its event that a changed one is compared with
 _WRITTEN = (

@@ -10,15 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain, islice
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
-from articles.models import Article
 from timeline.dates import EventDate
 from timeline.extraction.candidates import IMPLIED
 from timeline.extraction.merging import Rarity, Telling, Verdict, joins
 from timeline.extraction.tellings import days_told, from_row
-from timeline.extraction.voices import same_text
-from timeline.models import Apart, Clue, Conflict, Event, Evidence, Voice, WordCount
+from timeline.models import Apart, Clue, Conflict, Event, Evidence, WordCount, voice_by_keys
 
 _KEYS = 10  # rare words that a telling is found by
 _FEWEST_KEYS = 3  # be they as common as they like
@@ -28,7 +26,6 @@ _COMPARED = 24  # pieces of evidence that a telling is compared with, those that
 _NEAR = timedelta(days=1)  # sources that disagree name neighbouring days
 _MONTH = timedelta(days=31)
 _WORD = 40  # letters of a word that are kept
-_ORIGINALS = 3  # earlier articles that a text is compared with
 
 Reach = tuple[date, date]
 
@@ -101,11 +98,12 @@ class Neighbours:
                     hits.words.add(word)
                     hits.evidence[evidence] = None
         close = {place: _closest(hits) for place, hits in found.items()}
-        loaded = _evidence(set().union(*close.values())) if any(close.values()) else {}
+        told = _tellings(set(chain.from_iterable(close.values())))
+        missing = {event for event, _ in told.values()} - events.keys()
+        events |= Event.objects.in_bulk(missing) if missing else {}
         for place, chosen in close.items():
-            self._known[id(tellings[place])] = [
-                (self._one(loaded[pk].event), telling_of(loaded[pk])) for pk in chosen if pk in loaded
-            ]
+            known = (told[key] for key in chosen if key in told)
+            self._known[id(tellings[place])] = [(events[event], other) for event, other in known]
 
     def matches(self, telling: Telling) -> list[Match]:
         """The open events that *telling* belongs to, the best one first."""
@@ -142,9 +140,6 @@ class Neighbours:
             return []
         known.update(keys)
         return [_clue(evidence, evidence.event.conflict_id, word, reach) for word in keys]
-
-    def _one(self, event: Event) -> Event:
-        return self.events.setdefault(event.pk, event)
 
 
 def _clues(
@@ -220,12 +215,19 @@ def _clue(evidence: Evidence, conflict: int, word: str, reach: Reach) -> Clue:
     return Clue(conflict_id=conflict, evidence=evidence, word=word, first=first, last=last, length=length)
 
 
-def _evidence(keys: Iterable[int]) -> dict[int, Evidence]:
-    """Evidence by key, with its event and all that `telling_of` asks for."""
-    needed = ("earliest", "latest", "precision", "span", "signal", "approximate", "sentence_start", "telling")
-    found = Evidence.objects.select_related("event", "article", "original")
-    found = found.only(*needed, "rule", "event", "article__source", "original__source")
-    return {each.pk: each for each in found.filter(pk__in=keys)}
+def _tellings(keys: Iterable[int]) -> dict[int, tuple[int, Telling]]:
+    """By the key of the evidence, the key of its event and what it tells; without the cost of whole objects."""
+    days = list(EventDate.__dataclass_fields__)
+    whose = ("rule", "article", "article__source", "original", "original__source")
+    rows = Evidence.objects.filter(pk__in=keys).values_list("pk", "event", "sentence_start", "telling", *whose, *days)
+    found = {}
+    for key, event, sentence, told, rule, article, source, original, original_source, *date_told in (
+        rows if keys else ()
+    ):
+        voice = voice_by_keys(original or article, original_source if original else source)
+        day = days_told(EventDate(**dict(zip(days, date_told, strict=True))), is_implied=rule == IMPLIED)
+        found[key] = event, from_row(told, day, article=article, sentence=sentence, voice=voice)
+    return found
 
 
 # Words
@@ -277,30 +279,3 @@ def set_apart(events: Iterable[Event]) -> set[frozenset[int]]:
         return set()
     said = Apart.objects.filter(Q(one__in=keys) | Q(other__in=keys))
     return {frozenset(pair) for pair in said.values_list("one_id", "other_id")}
-
-
-# Voices
-
-
-def original_of(article: Article, digests: Iterable[int]) -> Article | None:
-    """The article read before whose text *article* repeats, None where it speaks for itself.
-
-    *digests* are those of its dated sentences: texts that have none of these in common tell nothing together.
-    """
-    near = (
-        Evidence.objects.filter(sentence_digest__in=set(digests))
-        .exclude(article=article)
-        .values_list("article")
-        .annotate(shared=Count("sentence_digest", distinct=True))
-        .order_by("-shared", "article")[:_ORIGINALS]
-    )
-    keys = [key for key, _ in near]
-    for other in sorted(Article.objects.filter(pk__in=keys), key=lambda each: keys.index(each.pk)):
-        if same_text(article.text[article.body_start :], other.text[other.body_start :]):
-            repeated = Evidence.objects.filter(article=other).exclude(original=None).first()
-            return repeated.original if repeated else other
-    return None
-
-
-def voice_of(article: Article, original: Article | None) -> Voice:
-    return Evidence(article=article, original=original).voice

@@ -20,6 +20,11 @@ from timeline.extraction.event_types import KINDS
 # Whom evidence counts for: a source, or where none is named an article.
 Voice = tuple[str, int]
 
+
+def voice_by_keys(article: int, source: int | None) -> Voice:
+    return ("source", source) if source else ("article", article)
+
+
 # First path segments that are no conflict's.
 _RESERVED_SLUGS = {"admin", "embed", "static", "api", "feeds", "oembed"}
 
@@ -359,7 +364,7 @@ class Evidence(Dated):
     def voice(self) -> Voice:
         """Whom it counts for: the source of the text that it repeats; what has no named source speaks for itself."""
         article = self.original or self.article
-        return ("source", article.source_id) if article.source_id else ("article", article.pk)
+        return voice_by_keys(article.pk, article.source_id)
 
 
 class Apart(models.Model):
