@@ -111,6 +111,9 @@ class _Build:
         neighbours = Neighbours(self.conflict, sought, [each.pk for each in self.known], self.events)
         self.apart = set_apart(self.events.values()) if sought else set()
         for place in found:
+            if sought and place.home and not place.sought:
+                neighbours.add(place.telling, place.home)
+        for place in found:
             self._put(place, neighbours)
         self._save(neighbours)
         count_words(self.conflict, [place.telling for place in found if place.is_new], neighbours.rarity)

@@ -62,14 +62,15 @@ def _place(
     homes: dict[int, int],
 ) -> Place:
     mine = {phrase: known[phrase] for phrase in candidate.phrases if phrase in known}
-    is_home = {phrase: homes[each.event_id] == index for phrase, each in mine.items()}
+    # Where it is as it was, it stays, be it the second sentence of its article in that event.
+    as_before = {phrase for phrase, each in mine.items() if _is_as_it_was(each, phrase, telling)}
+    is_home = {phrase: phrase in as_before or homes[each.event_id] == index for phrase, each in mine.items()}
     held = [phrase for phrase, each in mine.items() if _holds(each, is_home[phrase])]
     loose = [phrase for phrase in candidate.phrases if phrase not in held]
     at_home = [each.event for phrase, each in mine.items() if is_home[phrase] and not each.event.is_closed]
     # What a person decided takes the rest in while it is open; else an event that nobody touched.
     home = min(at_home, key=lambda event: not event.was_touched, default=None)
-    unchanged = all(phrase in mine and _is_as_it_was(mine[phrase], phrase, telling) for phrase in loose)
-    stays = home is not None and (home.was_touched or unchanged)
+    stays = home is not None and (home.was_touched or as_before.issuperset(loose))
     return Place(candidate, telling, mine, held, loose, home, sought=bool(loose) and not stays)
 
 

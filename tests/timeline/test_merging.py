@@ -88,8 +88,9 @@ def test_a_source_that_names_two_days_tells_two_events(conflict: Conflict) -> No
 
 
 def test_reading_again_writes_nothing(conflict: Conflict) -> None:
-    for text in (WIRE, PAPER, WEEKLY):
+    for text in (WIRE, PAPER, WEEKLY, f"{PAPER} A fog lay on the sea. Later it said: {PAPER} {WIRE}"):
         read_for(conflict, text)
+    assert Event.objects.filter(evidence__article__text__contains="fog").distinct().count() == 1
 
     for article in conflict.articles.all():
         with CaptureQueriesContext(
