@@ -219,6 +219,7 @@ class _Build:
         """Whether a changed telling still belongs to the event that others tell too; None where nobody else does."""
         others = home.evidence.exclude(pk__in=[each.pk for each in place.known.values()]).exclude(telling={})
         told = [telling_of(each) for each in others.select_related("article", "original")[:_COMPARED]]
+        neighbours.learn(self.conflict, told)
         return joins(place.telling, told, neighbours.rarity) if told else None
 
     # Saving

@@ -99,11 +99,18 @@ class Neighbours:
                     hits.evidence[evidence] = None
         close = {place: _closest(hits) for place, hits in found.items()}
         told = _tellings(set(chain.from_iterable(close.values())))
+        self.learn(conflict, [other for _, other in told.values()])
         missing = {event for event, _ in told.values()} - events.keys()
         events |= Event.objects.in_bulk(missing) if missing else {}
         for place, chosen in close.items():
             known = (told[key] for key in chosen if key in told)
             self._known[id(tellings[place])] = [(events[event], other) for event, other in known]
+
+    def learn(self, conflict: Conflict, tellings: Sequence[Telling]) -> None:
+        """How rare the words of those are too that are compared with."""
+        words = {word[:_WORD] for telling in tellings for word in telling.wording.words}
+        if missing := words - self.rarity.counts.keys():
+            self.rarity = Rarity(self.rarity.tellings, {**self.rarity.counts, **_counted(conflict, missing)})
 
     def matches(self, telling: Telling) -> list[Match]:
         """The open events that *telling* belongs to, the best one first."""
@@ -237,8 +244,14 @@ def _rarity(conflict: Conflict, tellings: Sequence[Telling]) -> Rarity:
     if not tellings:
         return Rarity()
     words = {word[:_WORD] for telling in tellings for word in telling.wording.words}
-    counted = dict(WordCount.objects.filter(conflict=conflict, word__in=["", *words]).values_list("word", "tellings"))
+    counted = _counted(conflict, {"", *words})
     return Rarity(counted.pop("", 0), counted)
+
+
+def _counted(conflict: Conflict, words: Iterable[str]) -> dict[str, int]:
+    """How many tellings have each of *words*; 0 for what none has."""
+    found = WordCount.objects.filter(conflict=conflict, word__in=words).values_list("word", "tellings")
+    return dict.fromkeys(words, 0) | dict(found)
 
 
 def count_words(conflict: Conflict, tellings: Sequence[Telling], rarity: Rarity) -> None:
