@@ -253,8 +253,9 @@ class EventForm(_SeenForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk:  # those that its conflict tells of; a plain list, which every reader of screens can read
-            for name, model in (("actors", Actor), ("places", Place)):
+        for name, model in (("actors", Actor), ("places", Place)):
+            # Those that its conflict tells of, as a plain list, which every reader of screens can read.
+            if self.instance.pk and name in self.fields:
                 told = model.objects.filter(events__conflict=self.instance.conflict_id).distinct()
                 self.fields[name].queryset = told  # type: ignore[attr-defined]
 

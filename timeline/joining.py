@@ -228,10 +228,8 @@ def _tellings(keys: Iterable[int]) -> dict[int, tuple[int, Telling]]:
     whose = ("rule", "article", "article__source", "original", "original__source")
     rows = Evidence.objects.filter(pk__in=keys).values_list("pk", "event", "sentence_start", "telling", *whose, *days)
     found = {}
-    for key, event, sentence, told, rule, article, source, original, original_source, *date_told in (
-        rows if keys else ()
-    ):
-        voice = voice_by_keys(original or article, original_source if original else source)
+    for key, event, sentence, told, rule, article, source, original, its_source, *date_told in rows if keys else ():
+        voice = voice_by_keys(original or article, its_source if original else source)
         day = days_told(EventDate(**dict(zip(days, date_told, strict=True))), is_implied=rule == IMPLIED)
         found[key] = event, from_row(told, day, article=article, sentence=sentence, voice=voice)
     return found
