@@ -38,7 +38,7 @@ _FUTURE = "|".join(
         r"(?:to|until)",
         r"set (?:to|for)|(?:expected|scheduled|slated|poised|likely|about|supposed) (?:to|for|on|in|by|at|next)",
         r"(?:is|are) (?:not )?(?!going\b)[a-z]+ing",  # "is calling an election on 7 December"
-        r"(?:is|are|was|were) (?:due to|to [a-z]+)|due (?:for|on|in|by|at|next)|upcoming|deadline",
+        r"(?:is|are|was|were) (?:due to|to (?!have\b)[a-z]+)|due (?:for|on|in|by|at|next)|upcoming|deadline",
         r"payable|effective|takes? effect|of record|before (?:he|she|it|they) (?!was|has)\w+s",
         rf"(?:have|has) until (?!now|then|recently|today)|due to (?:{_BEGIN})|(?-i:{_TIMETABLE})",
     )
@@ -55,7 +55,7 @@ _NOT_TOLD = (
     r"(?:would not|wouldn['’]t|could not|couldn['’]t)(?:\s\w+ly)? (?:be (?:reached|confirmed|verified)|say|comment"
     r"|confirm|verify|discuss|elaborate|specify|disclose|provide|reach)"
 )
-_PAST_PHRASES = r"(?:could|may|might|would|should) have|set (?:aside|off|up|out|down)"
+_PAST_PHRASES = r"(?:was|were) to have|(?:could|may|might|would|should) have|set (?:aside|off|up|out|down)"
 _PAST = (
     r"said|says|told|announced|warned|met|was|were|had|has|have|did|reported|visited|arrived|took|made|went|came|sent"
     r"|signed|held|began|confirmed|spoke|wrote|gave|left|led|ended|launched|fired|struck|killed|agreed|ratified|called"

@@ -110,7 +110,8 @@ def test_dates_beyond_the_calendar_are_kept_with_a_reason() -> None:
 
 _PIECES = st.sampled_from(
     "last week weeks Tuesday 29 October 2024 from to by the end of may May , – two later ago year quarter third BC "
-    "480 following day that month 10:30 a.m. noon Christmas night winter in 1990s '98 century early war 3/4/24".split()
+    "480 following day that month 10:30 a.m. noon overnight into eve of fortnight hours ago today before last Q1 H1 "
+    "Christmas night winter in 1990s '98 century early war 3/4/24".split()
 )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from articles.temporal import arithmetic, holidays
+from articles.temporal import arithmetic, holidays, wording
 from articles.temporal.reading.base import Reading, UnknownDay, When, read
 from articles.temporal.said import Eve, InConflict, NamedDay
 from articles.temporal.types import Direction, Grain, Interval, Which
@@ -61,7 +61,7 @@ def _(said: InConflict, when: When) -> Reading:
     began = when.background.conflict_began
     if began is None:
         raise UnknownDay("it is counted from the conflict's first day, which is not known")
-    because = f"counted from the first day of the conflict, {began.isoformat()}"
+    because = f"counted from the first day of the conflict, {wording.day(began)}"
     if said.season is not None:
         first = next(
             season

@@ -121,8 +121,8 @@ def _(said: Overnight, when: When) -> Reading:
     day = read(said.day, when)
     night = Interval(day.interval.first - ONE_DAY, day.interval.last)
     if said.into:
-        return replace(day, interval=night, grain=Grain.DAYS, because=_and(day, "the night that ended on that day"))
-    because = "the night before that day or the one after: which is not said"
+        return replace(day, interval=night, grain=Grain.DAYS, because=_and(day, "the night that ends on it"))
+    because = "the night before it or the one after: which is not said"
     over = when.day is not None and when.direction is not Direction.FUTURE and night.last >= when.day
     nights = night if over else Interval(night.first, night.last + ONE_DAY)
     return replace(day, interval=nights, grain=Grain.DAYS, because=_and(day, because), approximate=True)
@@ -149,8 +149,10 @@ def _(said: Shift, when: When) -> Reading:
     counted = f"counted {'back' if said.count < 0 else 'on'} from the day it was written"
     because = counted if said.grain is Grain.DAY else f"{counted}, as a whole {said.grain}"
     if said.at_most:
-        bounds = arithmetic.stretch(when.written, said.count, said.grain)
-        return Reading(interval, said.grain, "less than that before the day it was written", bounds=bounds)
+        value = timex3.value(interval, said.grain)
+        since = arithmetic.stretch(when.written, said.count, said.grain)
+        because = "less than that before the day it was written"
+        return Reading(since, Grain.DAYS, because, value=value, approximate=True)
     return Reading(interval, said.grain, because)
 
 

@@ -103,11 +103,12 @@ def _(said: Edge, when: When) -> Reading:
 def _some_of(whole: Reading, said: Edge) -> Reading:
     """How many is not said: as many as anybody would still call the first or last ones, never more than half."""
     count = _SOME[said.grain]
+    because = f"how many is not said: {count} {said.grain}s are allowed for"
     days = arithmetic.part_of(whole.interval, said.nth, count, said.grain)
     half = ((whole.interval.last - whole.interval.first).days + 1) // 2
     if (days.last - days.first).days >= half:
         days = arithmetic.part_of(whole.interval, said.nth, half, Grain.DAY)
-    because = f"how many is not said: {wording.days(days)}"
+        because = "how many is not said: half of it is allowed for"
     return Reading(
         days,
         Grain.DAYS,
