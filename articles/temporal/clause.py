@@ -18,7 +18,7 @@ _UP_TO_THE_LAST_END = re.compile(rf".*(?:{_CLAUSE_END.pattern})", re.DOTALL)
 # "was asked to reply by Friday", "gave them until Tuesday": told as past, about what was then to come.
 _ASKED = (
     "ask|order|urg|subpoena|summon|schedul|agre|call|vot|decid|offered|offering|propos|want|need|requir|invit|allow"
-    "|direct|instruct|warn|told"
+    "|direct|instruct|warn|told|decision|pledge|agreement|intention"
 )
 _GIVEN = "gave|given?|giving|delayed|postponed|adjourned|extended"
 _ASKED_TO = rf"(?:{_ASKED})\w*(?:\s[\w-]+){{0,4}}?\sto\s[a-z]+|(?:{_GIVEN})(?:\s[^\s,;]+){{0,8}}?\suntil"
@@ -99,6 +99,12 @@ _IN_A_STATEMENT = re.compile(
 )
 # "15 June - The council approves …": the entry of a chronology, told in the present.
 _IN_CHRONOLOGY = re.compile(r"\s?[-–—:]\s(?![^.\n]*\b(?:will|due|expected|scheduled|planned)\b)")
+_OPENING = re.compile(r"(?:\A|[\n*•]|[.!?)\"”]\s)\s*\Z")
+# "Residents on Friday said …": the verb right behind tells of that day, whatever came before.
+_SAID_THEN = re.compile(
+    r"\s(?:said|told|announced|called|accused|warned|agreed|urged|confirmed|reported|denied|rejected|condemned|declared"
+    r"|ordered)\b"
+)
 # "ahead of Sunday's vote", "in the run-up to the election on 5 November": that day is to come.
 _AHEAD_OF = re.compile(
     r"\b(?:ahead of|run-up to|bracing for|braced for|preparing for|prepare for|in time for|gearing up for)"
@@ -132,36 +138,43 @@ def after(text: str, position: int) -> str:
 
 
 def direction(text: str, start: int, end: int) -> Direction:
-    """By the last verb before `text[start:end]` in its clause, else by the first one after it."""
+    """By where `text[start:end]` stands, else by the last verb before it in its clause, else the first one after it."""
     left, right = before(text, start), after(text, end)
+    by_place = _by_place(text, start, end, left, right)
+    return by_place or _by_verb(left, right, _OWNS.match(text, end) is not None)
+
+
+def _by_place(text: str, start: int, end: int, left: str, right: str) -> Direction | None:
+    """What the words right beside the phrase say, whatever the clause is about; None where they say nothing."""
     if _ATTRIBUTE.search(left) and re.match(r" [A-Za-z]", right):
-        verb = None if _TO_COME.match(right) else next(_VERB_AFTER.finditer(right), None)
+        verb = None if _TO_COME.match(right) else _VERB_AFTER.search(right)
         past = verb is not None and _SAYS.get(verb.lastgroup) is Direction.PAST
         return Direction.PAST if past else Direction.UNKNOWN
     if _AHEAD_OF.search(left):
         # "… was sent ahead of the vote on 2 November": of days of a year, the nearer one.
         return Direction.UNKNOWN if text[end - 1].isdigit() else Direction.FUTURE
-    if _is_entry(text, start, end):
+    if _is_entry(text, start, end) or (left.endswith(" on ") and _SAID_THEN.match(right)):
         return Direction.PAST
     if _AS_DEADLINE.match(right):
         return Direction.FUTURE
     if _TOLD_JUST_BEFORE.search(left) and not _TO_BE.search(left):
         return Direction.PAST
-    owns = _OWNS.match(text, end) is not None
+    return None
+
+
+def _by_verb(left: str, right: str, owns: bool) -> Direction:
+    """By the verbs around; *owns*: "Wednesday's ruling", which the verbs before it do not date."""
     verbs = [] if owns else list(_VERB.finditer(left))
-    if not verbs and _IN_A_STATEMENT.search(left):
-        return Direction.PAST
-    if not verbs and _ENDS_LIKE_PAST.search(left):
+    if not verbs and (_IN_A_STATEMENT.search(left) or _ENDS_LIKE_PAST.search(left)):
         return Direction.PAST
     verb = verbs[-1] if verbs else _VERB_AFTER.search(right)
-    if verb is not None:
-        if owns and verb.lastgroup not in _SAYS and not _OF_A_DAY_TO_COME.match(text, end):
-            return Direction.UNKNOWN  # "under Thursday's agreement, forces will …"
-        return _SAYS.get(verb.lastgroup, Direction.FUTURE)
-    return Direction.PAST if _ENDS_LIKE_PAST.search(left + right) else Direction.UNKNOWN
+    if verb is None:
+        return Direction.PAST if _ENDS_LIKE_PAST.search(left + right) else Direction.UNKNOWN
+    if owns and verb.lastgroup not in _SAYS and not _OF_A_DAY_TO_COME.match(right):
+        return Direction.UNKNOWN  # "under Thursday's agreement, forces will …"
+    return _SAYS.get(verb.lastgroup, Direction.FUTURE)
 
 
 def _is_entry(text: str, start: int, end: int) -> bool:
-    """Whether a date opens its line and stands before a dash or a colon."""
-    at_line_start = start == 0 or text[max(0, start - 3) : start].lstrip(" ")[:1] in ("\n", "*", "•")
-    return at_line_start and _IN_CHRONOLOGY.match(text, end) is not None
+    """Whether a date opens its line or sentence and stands before a dash or a colon."""
+    return _IN_CHRONOLOGY.match(text, end) is not None and _OPENING.search(text[max(0, start - 3) : start]) is not None
