@@ -53,8 +53,9 @@ _SIGNALS = {
 _BEFORE_CLAUSE = re.compile(
     r"\bbefore\s+(?:he|she|it|they|we|(?:the|his|her|their|its|a|an)\s+\w+|[A-Z]\w+)\s+\w+[^.,;:!?—\n“”\"]{0,60}$"
 )
+_SIGNAL_REACH = 48  # characters of "not later than around the", with room for white space
 # "it was not until March that they left": in March.
-_NOT_UNTIL = re.compile(r"(?:\bnot|n['’]t)\s(?:until|till|before)\s+(?:the\s+)?$", re.IGNORECASE)
+_NOT = re.compile(r"(?:\bnot|n['’]t)\s\Z", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|approximately|circa|nearly|almost|roughly|some)\s+$", re.IGNORECASE)
 
 _INEXACT = (Mod.APPROX, Mod.LESS, Mod.MORE)
@@ -190,10 +191,9 @@ def _without_year(said: Said) -> bool:
 
 def _signal_in(before: str, said: Said) -> Signal | None:
     """The signal that the words before a phrase end with."""
-    if _NOT_UNTIL.search(before):
-        return None
-    if word := _SIGNAL_BEFORE.search(before):
-        return _signal(word[1].lower(), said)
+    near = before[-_SIGNAL_REACH:]
+    if word := _SIGNAL_BEFORE.search(near):
+        return None if _NOT.search(near, 0, word.start()) else _signal(word[1].lower(), said)
     return Signal.BEFORE_CLAUSE if _BEFORE_CLAUSE.search(before) else None
 
 
@@ -226,7 +226,7 @@ def attach_signal(text: str, found: Sequence[Expression]) -> list[Expression]:
         elif expression.signal in _UP_TO and _without_year(expression.said) and _may_be_to_come(before):
             # "agreed to pay by February": an end still to come is the rule, whatever the verb before it tells.
             expression = replace(expression, direction=_OPEN.get(expression.direction, expression.direction))
-        if _ABOUT.search(before) or expression.mod in _INEXACT:
+        if _ABOUT.search(before[-_SIGNAL_REACH:]) or expression.mod in _INEXACT:
             expression = replace(expression, approximate=True)
         signalled.append(expression)
     return signalled

@@ -5,7 +5,7 @@ from calendar import monthrange
 
 from articles.temporal.cues import Cue
 from articles.temporal.rule import Rule
-from articles.temporal.said import CalendarDay, DayOfMonth, NumericDay, Range, Said, UnitOf
+from articles.temporal.said import CalendarDay, DayOfMonth, Eve, NumericDay, Range, Said, UnitOf
 from articles.temporal.types import Grain
 from articles.temporal.words import (
     DAY,
@@ -63,6 +63,12 @@ def _unit_of(match: re.Match[str]) -> Said | None:
     month, day = match["month"] or match["month_last"], match["day"] or match["day_first"]
     said = calendar_day(MONTHS[month], int(day), _year_of(match))
     return UnitOf(Grain(match["unit"].lower()), said) if said else None
+
+
+def _eve_of(match: re.Match[str]) -> Said | None:
+    month, day = match["month"] or match["month_last"], match["day"] or match["day_first"]
+    said = calendar_day(MONTHS[month], int(day), _year_of(match))
+    return Eve(said) if said else None
 
 
 def _spelled_day(match: re.Match[str]) -> Said | None:
@@ -176,6 +182,14 @@ RULES = [
             "the weekend of 9 August 2024": UnitOf(Grain.WEEKEND, CalendarDay(8, 9, 2024)),
         },
         ignores=("the week of talks",),
+    ),
+    Rule(
+        name="eve-of-day",
+        cue=Cue.MONTH,
+        pattern=phrase(rf"(?:the )?eve of (?:the )?(?:{MONTH} {DAY}|{DAY_FIRST} {MONTH_LAST}){_COMMA_YEAR}"),
+        build=_eve_of,
+        reads={"the eve of 9 May": Eve(CalendarDay(5, 9))},
+        ignores=("the eve of the vote", "9 May"),
     ),
     Rule(
         name="spelled-day",

@@ -12,7 +12,10 @@ _DAY_NAMES = "|".join(f"{name} {day}" for name, day in (
     ("Black", "Friday"), ("Bloody", "Sunday"), ("Cyber", "Monday"), ("Black", "Monday"), ("Super", "Tuesday"),
     ("Bloody", "Friday"), ("Black", "Tuesday"),
 ))  # fmt: skip
-_PAPERS = "Times|Telegraph|Mail|Mirror|Post|Express|Herald|Independent|World|Night Live|Tribune|School|School Board"
+_PAPERS = (
+    "Evening Post|Times|Telegraph|Mail|Mirror|Post|Express|Herald|Independent|World|Night Live|Tribune|School"
+    "|School Board"
+)
 
 
 def _no_date(match: re.Match[str]) -> NoDate:
