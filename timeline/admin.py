@@ -18,9 +18,9 @@ from articles.languages import code_of
 from articles.models import MODES, Article, DateClaim, Source
 from articles.temporal import Grain, Mode
 from timeline import curation
+from timeline.cast_admin import KIND_CHOICES, KindFilter
 from timeline.clock import latest_day
 from timeline.dates import UNKNOWN, EventDate
-from timeline.extraction.event_types import KINDS
 from timeline.gathering_admin import GatheringAdmin
 from timeline.models import Actor, Conflict, Event, Evidence, Place
 
@@ -28,7 +28,6 @@ admin.site.site_header = "Conflict timeline"
 admin.site.site_title = "Conflict timeline"
 admin.site.index_title = "The curator's desk"
 
-KIND_CHOICES = [(name, f"{kind.label} ({name})") for name, kind in KINDS.items() if kind.label]
 _FACTS = ("kind", "is_planned", "actors", "places")
 _READ_AT_ONCE = 200  # articles read again while an editor waits
 _DATE_FIELDS = tuple(EventDate.__dataclass_fields__)
@@ -293,44 +292,6 @@ class EventForm(_SeenForm):
     @property
     def date_was_changed(self) -> bool:
         return bool(set(_DATE_FIELDS) & set(self.changed_data))
-
-
-class KindFilter(admin.SimpleListFilter):
-    title = "kind"
-    parameter_name = "kind"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        found = set(Event.objects.exclude(kind="").order_by().values_list("kind", flat=True).distinct())
-        return [("-", "not known"), *((name, label) for name, label in KIND_CHOICES if name in found)]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
-        if value := self.value():
-            return queryset.filter(kind="" if value == "-" else value)
-        return queryset
-
-
-class _Named(admin.ModelAdmin[Any]):
-    """Found by a program, named by editors; there as long as an event has it."""
-
-    search_fields = ["name", "key"]
-    list_filter = ["kind", "country"]
-    readonly_fields = ["key"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-@admin.register(Actor)
-class ActorAdmin(_Named):
-    list_display = ["name", "kind", "country"]
-
-
-@admin.register(Place)
-class PlaceAdmin(_Named):
-    list_display = ["name", "kind", "country", "latitude", "longitude", "precision"]
 
 
 @admin.register(Event)
