@@ -298,7 +298,7 @@ class EventForm(_SeenForm):
 class EventAdmin(GatheringAdmin):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
-    list_display = ["when", "headline", "kind_in_words", "status", "voices", "agreed", "confidence"]
+    list_display = ["when", "headline", "what", "status", "voices", "agreed", "confidence"]
     list_display_links = ["headline"]
     list_filter = [
         "status",
@@ -347,6 +347,10 @@ class EventAdmin(GatheringAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
         return False  # rejected or withdrawn instead: nothing is lost
+
+    @admin.display(description="kind", ordering="kind")
+    def what(self, event: Event) -> str:
+        return event.kind_in_words
 
     @admin.display(description="date", ordering="earliest")
     def when(self, event: Event) -> str:

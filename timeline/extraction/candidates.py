@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from articles.languages import UnknownLanguage, tag_any
 from articles.pubdate import DATELINE
 from articles.sentences import Sentence, sentences
-from articles.temporal import Background, Bounds, Grain, Interval, Mode, Resolved, TimexType
+from articles.temporal import Background, Bounds, Grain, Interval, Mode, Resolved, TimexType, wording
 from timeline.dates import EventDate, combine, date_of
 from timeline.extraction.context import Context
 from timeline.extraction.event_types import Typed
@@ -97,7 +97,7 @@ def _implied(text: str, sentence: Sentence, happening: Happening, written_on: da
         approximate=True,
         relative=True,
         rule=IMPLIED,
-        why=f"No day is named: what “{text[start:end]}” tells {side} on {written_on.isoformat()}, the day written.",
+        why=f"No day is named: what “{text[start:end]}” tells {side} on {wording.day(written_on)}, the day written.",
     )
 
 

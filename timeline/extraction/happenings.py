@@ -27,6 +27,7 @@ _SAYING_REACH = 50
 _PLANS_TO = re.compile(r"\b(?:plans?|intends?|intention|promised?|pledged?|vowed) to\s")
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|its|his|her|their|this|these|those|both)\b", re.IGNORECASE)
 _WITH_SUBJECT = ("as", "even as", "when", "after", "before")
+_PLAINER = 3.0  # what is asked where no date speaks for an event
 _PLAIN = 2.7  # weight of words that say plainly what kind of event it is; a lone "attack" or "talks" does not
 _SPEAKING = (
     Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST, Plover.AGREE, Plover.SUPPORT, Plover.CONCEDE,
@@ -143,7 +144,7 @@ def _undated(sentence: str, start: int, found: list[Clause], *, is_lead: bool) -
         if clause.kind not in _TELLS and not (is_lead and clause.opener == "as"):
             continue
         kind = _kind(sentence, clause.start, clause.end)
-        if kind is None or kind.plover is None:
+        if kind is None or kind.plover is None or kind.evidence.weight < _PLAINER:
             continue
         context = told(sentence, clause, kind.evidence.start, kind.evidence.end).context
         yield Happening((), start + clause.start, start + clause.end, kind, context, _stands_alone(sentence, clause))
