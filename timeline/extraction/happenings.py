@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from articles.pubdate import SAYING
 from articles.temporal import Resolved, Signal
+from articles.temporal import clause as tense
+from articles.temporal.types import Direction
 from timeline.dates import date_of
 from timeline.extraction.clauses import SAYS, Clause, ClauseKind, clause_at, clauses
 from timeline.extraction.context import Context, told
@@ -26,7 +28,18 @@ _POINTS_BACK = re.compile(
 _SAYING_REACH = 50
 _PLANS_TO = re.compile(r"\b(?:plans?|intends?|intention|promised?|pledged?|vowed) to\s")
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|its|his|her|their|this|these|those|both)\b", re.IGNORECASE)
-_WITH_SUBJECT = ("as", "even as", "when", "after", "before")
+# Not "before", which may tell what was prevented.
+_WITH_SUBJECT = ("as", "even as", "when", "after")
+# Verbs by which a source says what it knows; another verb ("claimed", "believe", "argued") is part of the news.
+_KNOWS = re.compile(
+    r"\b(?:said|says?|told|announced|announces|stated|states|added|adds|confirmed|confirms|reported|reports|noted|notes"
+    r"|acknowledged|admitted|disclosed|revealed|wrote)\b[^;:]*$"
+)
+_GRAVE = (Plover.ASSAULT, Plover.COERCE)
+# "Shells were fired" blames nobody, "were fired by the army" does.
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s(?:\w+ly\s)?\w+(?:ed|en|[aiou]ne?|t|ck)\b(?![^.]*\sby\s)")
+_PREVENTED = re.compile(r"\b(?:prevent|foil|thwart|avert)\w*\s(?:[\w’'-]+\s){0,4}$")
+_SAYS_SO = (Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST)
 _PLAINER = 3.0  # what is asked where no date speaks for an event
 _PLAIN = 2.7  # weight of words that say plainly what kind of event it is; a lone "attack" or "talks" does not
 _SPEAKING = (
@@ -86,7 +99,8 @@ def _dated(sentence: str, start: int, found: list[Clause], phrases: tuple[Resolv
     words = _without(sentence, [(phrase.start - start, phrase.end - start) for phrase in phrases])
     said = SAYING.search(sentence[max(0, first - _SAYING_REACH) : first])
     if said and " that " not in said.group():
-        return Happening(phrases, start, start + len(sentence), _kind_of_saying(words, found, clause), Context.HAPPENED)
+        kind = _told_so(sentence, found, _kind_of_saying(words, found, clause), Context.HAPPENED)
+        return Happening(phrases, start, start + len(sentence), kind, Context.HAPPENED)
     kind = _kind(words, clause.start, clause.end)
     if kind is None and clause.kind in _TELLS:
         kind = _kind(_told_plainly(words, found), 0, len(words))
@@ -95,16 +109,47 @@ def _dated(sentence: str, start: int, found: list[Clause], phrases: tuple[Resolv
     place = (first, first) if clause.start <= first < clause.end else (clause.end, clause.end)
     context = told(sentence, clause, *place).context
     points_back = kind is None and _POINTS_BACK.match(sentence) is not None
-    return Happening(
-        phrases, start + clause.start, start + clause.end, kind, context, _stands_alone(sentence, clause), points_back
-    )
+    kind = _told_so(sentence, found, kind, context)
+    alone = _stands_alone(sentence, clause, kind)
+    return Happening(phrases, start + clause.start, start + clause.end, kind, context, alone, points_back)
 
 
-def _stands_alone(sentence: str, clause: Clause) -> bool:
-    """Whether the clause can be read by itself: it has a subject, and a name for it."""
+def _told_so(sentence: str, found: list[Clause], kind: Typed | None, context: Context) -> Typed | None:
+    """*kind*, if the event is told to be of it: "said Monday that they might bomb the port" tells no bombing.
+
+    Whoever rejects, demands, accuses or threatens does so, whatever becomes of what is said.
+    """
+    if kind is None or kind.plover in _SAYS_SO:
+        return kind
+    start, end = kind.evidence.start, kind.evidence.end
+    if _PREVENTED.search(sentence, max(0, start - _SAYING_REACH), start):
+        return None
+    own = told(sentence, clause_at(found, start), start, end).context
+    if own.is_event and (own is context or kind.plover not in _GRAVE):
+        return kind
+    return kind if own.is_event and context is Context.PLANNED else None
+
+
+def blames(kind: Typed | None, words: str) -> bool:
+    """Whether *words* blame somebody for violence; then who says so is part of what is said."""
+    return kind is not None and kind.plover in _GRAVE and _PASSIVE.search(words) is None
+
+
+def _stands_alone(sentence: str, clause: Clause, kind: Typed | None) -> bool:
+    """Whether the clause can be read by itself and then says no more than its sentence does.
+
+    It has a subject and a name for it; who says it may be left out where that is no accusation.
+    """
     if _PRONOUN.match(sentence, clause.start):
         return False
-    return clause.kind is ClauseKind.CONTENT or (clause.kind is ClauseKind.BESIDE and clause.opener in _WITH_SUBJECT)
+    if clause.kind is ClauseKind.BESIDE:
+        # "As the siege dragged on in 2003, the town starved": without its "as" it is no sentence.
+        goes_on = sentence.startswith(",", clause.end) or sentence[clause.end - 2 : clause.end] == ", "
+        past = tense.direction(sentence[: clause.end], clause.end, clause.end) is Direction.PAST
+        return clause.opener in _WITH_SUBJECT and past and not goes_on
+    if clause.kind is not ClauseKind.CONTENT or blames(kind, sentence[clause.start : clause.end]):
+        return False
+    return _KNOWS.search(sentence, max(0, clause.start - _SAYING_REACH), clause.start) is not None
 
 
 def _told_of(found: list[Clause], clause: Clause, phrase: Resolved) -> Clause:
@@ -147,7 +192,8 @@ def _undated(sentence: str, start: int, found: list[Clause], *, is_lead: bool) -
         if kind is None or kind.plover is None or kind.evidence.weight < _PLAINER:
             continue
         context = told(sentence, clause, kind.evidence.start, kind.evidence.end).context
-        yield Happening((), start + clause.start, start + clause.end, kind, context, _stands_alone(sentence, clause))
+        alone = _stands_alone(sentence, clause, kind)
+        yield Happening((), start + clause.start, start + clause.end, kind, context, alone)
         if not is_lead:
             return
 

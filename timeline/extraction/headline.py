@@ -4,8 +4,7 @@ import re
 
 from articles.pubdate import DATELINE
 from articles.sentences import Sentence
-from timeline.extraction.clauses import SAYS
-from timeline.extraction.happenings import Happening
+from timeline.extraction.happenings import Happening, blames
 
 _LENGTH = 220
 _SIGNATURE = re.compile(r"\s+/\s+[A-Z]{2,12}$")
@@ -13,16 +12,33 @@ _OPENING = re.compile(
     r"(?:Meanwhile|However|Furthermore|Moreover|Interestingly|Separately|In addition|Also|Earlier|Later|Still|But|And)"
     r"(?:,\s|\s(?=[A-Z]))"
 )
-# "…, the ministry said.", "…, according to two officials.": who said it stands with the evidence.
-_SAID_AT_END = re.compile(rf",\s(?:according to\s[^,;]+|[^,;]{{2,60}}\s{SAYS}(?:\s[^,;]{{1,40}})?)(?=\.?$)")
+# "…, the ministry said.", "…, according to two officials.": who said it stands with the evidence. "…, they claimed" and
+# "…, a charge it denied" stay: they say how much of it to believe.
+_SAID_AT_END = re.compile(
+    r",\s(?:according to\s[^,;]+|[^,;]{2,60}\s(?:said|says?|told|announced|confirmed|reported|stated|added|noted|wrote)"
+    r"(?:\s[^,;]{1,40})?)(?=\.?$)"
+)
+_NOT_SAID = re.compile(r",\s[^,;]*(?:\b(?:not|never|no one|nobody|yet to)\b|n[’']t\b)[^,;]*\.?$")
+# What stands above a report runs into its first sentence in many a feed: "World news LIMA (Wire) - The envoy …".
+_WIRE = re.compile(r"\([A-Z][\w. ]{1,20}\)\s+(?:--|[-—–])\s+(?=[A-Z“\"])")
+_WIRE_REACH = 600
 
 
 def headline(text: str, sentence: Sentence, happening: Happening) -> str:
-    """The clause that tells the event, up to the end of its sentence; a long one is cut at a word, and says so."""
-    return trimmed(text[happening.start if happening.stands_alone else sentence.start : sentence.end])
+    """The clause that tells the event, up to the end of its sentence; a long one is cut at a word, and says so.
+
+    Who says it stays where somebody may be blamed for it.
+    """
+    start = sentence.start
+    if sentence.index == 0 and (wire := _WIRE.search(text, start, min(sentence.end, start + _WIRE_REACH))):
+        start = wire.end() if wire.end() <= happening.end else start
+    if happening.stands_alone:
+        start = max(start, happening.start)
+    words = text[start : sentence.end]
+    return trimmed(words, keep_source=blames(happening.kind, words))
 
 
-def trimmed(sentence: str) -> str:
+def trimmed(sentence: str, *, keep_source: bool = False) -> str:
     """Without dateline, agency signature and who said it at the end; cut where it is too long.
 
     >>> trimmed("SEOUL, South Korea — The envoy left on Friday, the ministry said.")
@@ -30,8 +46,10 @@ def trimmed(sentence: str) -> str:
     """
     if dateline := DATELINE.match(sentence):
         sentence = sentence[dateline.end() :]
-    words = _SIGNATURE.sub("", " ".join(sentence.split()))
-    words = _SAID_AT_END.sub("", _OPENING.sub("", words, count=1)).strip(" ,;")
+    words = _OPENING.sub("", _SIGNATURE.sub("", " ".join(sentence.split())), count=1)
+    if not keep_source and not _NOT_SAID.search(words):
+        words = _SAID_AT_END.sub("", words)
+    words = words.strip(" ,;")
     words = words[:1].upper() + words[1:]
     if len(words) <= _LENGTH:
         return words

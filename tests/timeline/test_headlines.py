@@ -1,0 +1,89 @@
+"""What the line for an event says: never more than its source."""
+
+from datetime import date
+
+import pytest
+
+from timeline.extraction.candidates import Candidate, candidates
+
+WRITTEN = date(2024, 10, 30)
+
+
+def read(sentence: str) -> Candidate:
+    [candidate] = candidates(sentence, WRITTEN)
+    return candidate
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army killed forty villagers on Sunday, the rebels said.",
+        "The rebels said the army had killed forty villagers on Sunday.",
+        "Forty villagers were killed by the army on Sunday, the rebels said.",
+        "Rebels claimed that the army used gas on Sunday.",
+        "The army used gas on Sunday, rebels claimed.",
+        "Soldiers shelled the hospital on Sunday, a charge that the ministry denied.",
+        "The envoy met the rebels on Sunday, but the palace said he had not.",
+        "Officials believe that the bombers crossed the border on Sunday.",
+    ],
+)
+def test_whoever_blames_or_doubts_stays_in_the_headline(sentence: str) -> None:
+    assert read(sentence).headline == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("The envoy left on Friday, the ministry said.", "The envoy left on Friday."),
+        ("Forty people were killed on Friday, the ministry said.", "Forty people were killed on Friday."),
+        ("The ministry said that the envoy left on Friday.", "The envoy left on Friday."),
+    ],
+)
+def test_a_source_that_blames_nobody_stands_with_the_evidence_alone(sentence: str, headline: str) -> None:
+    assert read(sentence).headline == headline
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "As the siege dragged on in 2023, the town starved.",
+        "When the army enters the city on Friday, the villagers plan to leave.",
+        "After Monday's raid, the market stayed shut.",
+        "As of Sunday night, the fleet had fired a hundred missiles.",
+    ],
+)
+def test_a_sentence_does_not_lose_the_word_that_its_first_clause_opens_with(sentence: str) -> None:
+    assert read(sentence).headline == sentence
+
+
+def test_a_headline_begins_behind_what_stands_above_a_report() -> None:
+    text = "World news By A. Writer ORSK (Wire) - The army took the port of Marun on Sunday."
+
+    assert read(text).headline == "The army took the port of Marun on Sunday."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The general said on Monday that the army might bomb the port.",
+        "The general said on Monday that the army will attack the city.",
+        "The general said on Monday that the army had not attacked the city.",
+        "Rebels failed on Monday to take the airport.",
+        "Police prevented an attack on the embassy on Monday.",
+    ],
+)
+def test_an_attack_that_was_not_made_gives_an_event_no_kind(sentence: str) -> None:
+    candidate = read(sentence)
+
+    assert candidate.kind is None
+    assert candidate.headline == sentence
+
+
+def test_whoever_threatens_or_accuses_does_so() -> None:
+    threat = read("The army threatened on Monday to bomb the port.")
+    accusation = read("The army was accused on Monday of killing forty villagers.")
+
+    assert threat.kind
+    assert threat.kind.plover == "THREATEN"
+    assert accusation.kind
+    assert accusation.kind.plover == "ACCUSE"
