@@ -54,7 +54,7 @@ def merge(events: Iterable[Event], *, by: User | None, why: str = "", into: Even
     kept.evidence_fixed = True
     kept.save()
     _forget_apart(kept, others)
-    follow([kept])
+    follow([kept], regrouped=True)
     told = ", ".join(f"“{other}”" for other in others)
     moved = f"; {was.label} → {kept.date.label}" if was != kept.date else ""
     log(kept, by, f"merged with {told}{moved}", why)
@@ -74,6 +74,10 @@ def _take_over(kept: Event, other: Event, why: str) -> None:
         kept.date, kept.dates_fixed = other.date, True
     if other.headline_fixed and not kept.headline_fixed:
         kept.headline, kept.headline_fixed = other.headline, True
+    if other.facts_fixed and not kept.facts_fixed:
+        kept.kind, kept.is_planned, kept.facts_fixed = other.kind, other.is_planned, True
+        kept.actors.set(other.actors.all())
+        kept.places.set(other.places.all())
     go_up(other, kept)
 
 
@@ -116,7 +120,7 @@ def split(event: Event, evidence: Iterable[Evidence], *, by: User | None, why: s
     keep_apart(event.pk, new.pk)
     index(every, event.conflict)
     was = event.date
-    follow([event, new])
+    follow([event, new], regrouped=True)
     moved = f"; {was.label} → {event.date.label}" if was != event.date else ""
     log(event, by, f"split: “{new}” is an event of its own{moved}", why)
     log(new, by, f"split off from “{event}”", why)

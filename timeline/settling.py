@@ -55,10 +55,11 @@ def keeps_its_date(event: Event, telling: Telling, published: date | None) -> bo
     return (after.date, after.disagreed) == (event.date, event.disagreed)
 
 
-def follow(events: Iterable[Event]) -> list[Event]:
+def follow(events: Iterable[Event], *, regrouped: bool = False) -> list[Event]:
     """Give each event what its evidence leaves, except what an editor fixed. Those whose evidence asks for other days.
 
-    A headline changes only while nobody has decided anything about the event.
+    Headline, kind, actors and places change only while nobody has decided anything about the event, or where an editor
+    has just *regrouped* its evidence. Whether it was still to come goes with its days.
     """
     by_key = {event.pk: event for event in events}
     found: dict[int, list[Evidence]] = {}
@@ -73,13 +74,20 @@ def follow(events: Iterable[Event]) -> list[Event]:
         event.disagreed = now.disagreed
         if not event.dates_fixed:
             event.date, event.confidence = now.date, now.confidence
+        if not (event.dates_fixed or event.facts_fixed):
+            event.is_planned = now.is_planned
         if not event.was_touched:
             event.headline = now.headline or event.headline
+        if _takes_facts(event, regrouped=regrouped):
             event.kind, event.is_planned = now.kind, now.is_planned
         if _state(event) != before:
             event.save()
-    cast({key: evidence for key, evidence in found.items() if not by_key[key].was_touched})
+    cast({key: evidence for key, evidence in found.items() if _takes_facts(by_key[key], regrouped=regrouped)})
     return elsewhere
+
+
+def _takes_facts(event: Event, *, regrouped: bool) -> bool:
+    return not event.facts_fixed if regrouped else not event.was_touched
 
 
 def go_up(event: Event, into: Event | None) -> None:

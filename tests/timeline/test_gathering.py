@@ -192,3 +192,46 @@ def test_some_has_to_go_and_some_has_to_stay(conflict: Conflict) -> None:
     for leaving in (event.evidence.none(), event.evidence.all(), event.evidence.all()[:1]):
         with pytest.raises(curation.NotAllowed, match="has to stay"):
             curation.split(event, leaving, by=None)
+
+
+# Who, where and of which kind
+
+
+def _names(event: Event) -> tuple[set[str], set[str]]:
+    return set(event.actors.values_list("name", flat=True)), set(event.places.values_list("name", flat=True))
+
+
+def test_a_merged_event_has_who_and_where_of_all(conflict: Conflict) -> None:
+    [one] = read_for(conflict, "Russian artillery shelled Kharkiv on Monday.")
+    [other] = read_for(conflict, "Ukrainian drones burned a depot at Kursk on Monday.")
+
+    kept = curation.merge([one, other], by=None, into=one)
+
+    assert _names(kept) == ({"Russia", "Ukraine"}, {"Kharkiv", "Kursk"})
+
+
+def test_what_an_editor_said_of_who_and_where_outlives_a_merge(conflict: Conflict) -> None:
+    [one] = read_for(conflict, "Russian artillery shelled Kharkiv on Monday.")
+    [other] = read_for(conflict, "Ukrainian drones burned a depot at Kursk on Monday.")
+    other.places.clear()
+    other.kind, other.facts_fixed = "ASSAULT/aerial", True
+    other.save()
+
+    kept = curation.merge([one, other], by=None, into=one)
+    _rebuild()
+
+    assert (_fresh(kept).kind, _names(kept)) == ("ASSAULT/aerial", ({"Ukraine"}, set()))
+
+
+def test_both_sides_of_a_split_have_what_their_own_evidence_tells(conflict: Conflict) -> None:
+    [one] = read_for(conflict, "Russian artillery shelled Kharkiv on Monday.")
+    [other] = read_for(conflict, "The presidents of Ukraine and Poland will meet in Geneva on Monday.", source="Desk")
+    curation.merge([one, other], by=None, into=one)
+    Event.objects.filter(pk=other.pk).update(merged_into=None)  # so that the split makes a new one
+
+    new = curation.split(one, one.evidence.filter(article__source__name="Desk"), by=None)
+
+    assert new != other
+    assert (_fresh(new).kind_in_words, new.is_planned) == ("Talks", True)
+    assert _names(new) == ({"Ukraine", "Poland"}, {"Geneva"})
+    assert _names(one) == ({"Russia"}, {"Kharkiv"})
