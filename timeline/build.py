@@ -8,8 +8,8 @@ from django.db import transaction
 from articles.models import Article
 from articles.temporal import RULES_VERSION, Mode, Resolved
 from timeline.cast import cast, names_of, remember
-from timeline.dates import date_of
-from timeline.extraction.candidates import candidates
+from timeline.dates import EventDate, date_of
+from timeline.extraction.candidates import IMPLIED, UNDATED, candidates
 from timeline.extraction.merging import MERGING_VERSION, Verdict, joins
 from timeline.extraction.naming import named
 from timeline.extraction.tellings import as_row, tellings
@@ -285,11 +285,21 @@ class _Build:
         )
 
     def _forget(self, stale: Iterable[Evidence]) -> None:
-        """Evidence that the rules no longer find goes, unless a person has decided about its event."""
+        """Evidence that the rules no longer find goes, unless a person has decided about its event.
+
+        What only the publication date placed is nowhere in time where that is taken back.
+        """
         for evidence in stale:
             if not evidence.event.was_touched:
                 self.unsettled[evidence.event_id] = evidence.event
                 evidence.delete()
+            elif evidence.rule == IMPLIED and self.article.published_on is None and evidence.date.is_known:
+                self.unsettled[evidence.event_id] = evidence.event
+                evidence.date, evidence.timex_value, evidence.edtf = EventDate(), "", ""
+                evidence.why = f"No day is named with “{evidence.phrase}”, and the day written is not known."
+                evidence.confidence = UNDATED
+                evidence.clues.all().delete()
+                evidence.save()
 
     def _settle(self) -> None:
         """Let each event whose evidence has changed follow it; one without any goes up where its evidence went."""

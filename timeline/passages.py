@@ -40,8 +40,9 @@ class Passage:
         position = first.sentence_start
         for each in self.evidence:
             pieces.append(Piece(text[position : each.phrase_start], in_sentence=True))
-            pieces.append(Piece(text[each.phrase_start : each.phrase_end], in_sentence=True, is_phrase=True))
-            position = each.phrase_end
+            # Evidence that an editor kept may overlap what was found later.
+            pieces.append(Piece(text[max(position, each.phrase_start) : each.phrase_end], True, is_phrase=True))
+            position = max(position, each.phrase_end)
         pieces.append(Piece(text[position : first.sentence_end], in_sentence=True))
         pieces.append(Piece(text[first.sentence_end : end]))
         return [piece for piece in pieces if piece.text]

@@ -185,3 +185,15 @@ def test_an_event_page_asks_the_same_number_of_questions_however_many_tell_it(
         assert "12 tell it" in client.get(event.get_absolute_url()).content.decode()
     with django_assert_max_num_queries(10):
         client.get("/war/")
+
+
+def test_a_sentence_is_quoted_as_it_stands_where_its_phrases_overlap() -> None:
+    sentence = "Shells hit the port of Marun late on Monday."
+    [event] = read_for(make_conflict(), sentence)
+    kept = event.evidence.get()
+    kept.pk, kept.phrase_start = None, kept.phrase_start - 8
+    kept.save()
+
+    [passage] = passages(event.evidence.order_by("phrase_start"))
+
+    assert "".join(piece.text for piece in passage.pieces) == sentence

@@ -21,6 +21,7 @@ ENGLISH = "en"
 _HISTORY = timedelta(days=90)
 _LEAD = 3  # sentences
 IMPLIED = "implied"  # the rule by which the publication date is an event's
+UNDATED = 0.2  # confidence of what is nowhere in time yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def _unbroken(found: list[Sentence], phrases: list[Resolved]) -> Iterator[Senten
 def _confidence(phrase: Resolved) -> float:
     """How sure the days are, by how they came about: named, counted from the day written, approximate, not at all."""
     if phrase.bounds is None:
-        return 0.2
+        return UNDATED
     if phrase.rule == IMPLIED:
         return 0.3
     if phrase.approximate:
