@@ -260,7 +260,11 @@ class EventForm(_SeenForm):
 
     @property
     def version(self) -> str:
-        return self.instance.updated_at.isoformat() if self.instance.pk else ""
+        if not self.instance.pk:
+            return ""
+        # Who and where have rows of their own, which change while the event's does not.
+        cast = (sorted(each.pk for each in named.all()) for named in (self.instance.actors, self.instance.places))
+        return " ".join([self.instance.updated_at.isoformat(), *map(str, cast)])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -407,3 +407,11 @@ def test_merging_and_splitting_is_not_for_those_who_only_look(client: Client) ->
 
     assert Event.objects.standing().count() == 2
     assert client.get(f"/admin/timeline/event/{one.pk}/split/").status_code == 403
+
+
+def test_a_page_opened_before_somebody_else_said_who_it_was_is_stale(desk: Client) -> None:
+    [event] = read_for(make_conflict(), "Russian artillery shelled Kharkiv on Monday.")
+    opened = desk.get(f"/admin/timeline/event/{event.pk}/change/").context["adminform"].form["seen"].initial
+    event.actors.clear()
+
+    assert "was changed while you had it open" in _save(desk, event, seen=opened, headline="A strike")
