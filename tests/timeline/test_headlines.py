@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from timeline.extraction.candidates import Candidate, candidates
+from timeline.extraction.naming import named
 
 WRITTEN = date(2024, 10, 30)
 
@@ -87,3 +88,23 @@ def test_whoever_threatens_or_accuses_does_so() -> None:
     assert threat.kind.plover == "THREATEN"
     assert accusation.kind
     assert accusation.kind.plover == "ACCUSE"
+
+
+def test_what_a_relative_clause_says_is_no_source() -> None:
+    sentence = "The envoy came on Monday, who said that he was tired."
+
+    assert read(sentence).headline == sentence
+
+
+def test_nobody_takes_part_and_nothing_is_dated_above_a_report() -> None:
+    text = "PARIS | Tue Oct 15, 2024 2:51 pm PARIS (Reuters) - Rebels seized the port of Benghazi on Monday."
+    [candidate] = candidates(text, WRITTEN)
+    [names] = named(text, [candidate])
+
+    assert candidate.date.label == "28 October 2024"
+    assert [each.place.name for each in names.places] == ["Benghazi"]
+    assert "Reuters" not in [each.actor.name for each in names.actors]
+
+
+def test_what_lies_before_the_day_written_is_no_plan() -> None:
+    assert not read("The book starts with a 1997 meeting of the two chiefs and takes us to their war.").is_planned

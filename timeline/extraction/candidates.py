@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from articles.languages import UnknownLanguage, tag_any
-from articles.pubdate import DATELINE
 from articles.sentences import Sentence, sentences
 from articles.temporal import Background, Bounds, Grain, Interval, Mode, Resolved, TimexType, wording
 from timeline.dates import EventDate, combine, date_of
 from timeline.extraction.context import Context
+from timeline.extraction.dateline import story_start
 from timeline.extraction.event_types import Typed
 from timeline.extraction.happenings import Happening, by_date, happenings, of_the_event
 from timeline.extraction.headline import headline
@@ -117,10 +117,12 @@ def with_phrases(
     except UnknownLanguage:
         return
     tagged = [phrase for phrase in found if phrase.places_an_event]
-    if dateline := DATELINE.match(text, start):  # "SEOUL, Oct. 29 (Wire) —" dates the report
-        tagged = [phrase for phrase in tagged if phrase.start >= dateline.end()]
+    read = sentences(text, start)
+    if read:  # "SEOUL, Oct. 29 (Wire) —" dates the report
+        begins = story_start(text, read[0])
+        tagged = [phrase for phrase in tagged if phrase.start >= begins]
     position = 0
-    for sentence in _unbroken(sentences(text, start), tagged):
+    for sentence in _unbroken(read, tagged):
         inside: list[Resolved] = []
         while position < len(tagged) and tagged[position].start < sentence.end:
             if tagged[position].start >= sentence.start and tagged[position].end <= sentence.end:
@@ -142,7 +144,6 @@ def _candidate(text: str, sentence: Sentence, happening: Happening, written_on: 
     """None where the sentence tells no event, or where nothing places it."""
     if not happening.context.is_event or (not happening.phrases and written_on is None):
         return None
-    is_planned = happening.context is Context.PLANNED
     phrases = happening.phrases
     if not phrases and written_on:
         phrases = (_implied(text, sentence, happening, written_on),)
@@ -155,11 +156,20 @@ def _candidate(text: str, sentence: Sentence, happening: Happening, written_on: 
         date=when,
         confidence=min(map(_confidence, phrases)),
         kind=happening.kind,
-        is_planned=is_planned,
+        is_planned=still_to_come(happening.context is Context.PLANNED, when, written_on),
         is_history=bool(written_on and when.latest and when.latest < written_on - _HISTORY),
         is_implied=not happening.phrases,
         points_back=happening.points_back,
     )
+
+
+def still_to_come(told_so: bool, when: EventDate, written_on: date | None) -> bool:
+    """Whether it had not happened when it was written; how it is told decides only where its days do not."""
+    if written_on and when.earliest and when.earliest > written_on:
+        return True
+    if written_on and when.latest and when.latest < written_on:
+        return False
+    return told_so
 
 
 def _unbroken(found: list[Sentence], phrases: list[Resolved]) -> Iterator[Sentence]:

@@ -32,12 +32,19 @@ _PRONOUN = re.compile(r"(?:he|she|it|they|we|its|his|her|their|this|these|those|
 _WITH_SUBJECT = ("as", "even as", "when", "after")
 # Verbs by which a source says what it knows; another verb ("claimed", "believe", "argued") is part of the news.
 _KNOWS = re.compile(
-    r"\b(?:said|says?|told|announced|announces|stated|states|added|adds|confirmed|confirms|reported|reports|noted|notes"
+    r"\b(?:said|says?|told|announced|announces|stated|states|added|adds|confirmed|confirms|reported|noted|notes"
     r"|acknowledged|admitted|disclosed|revealed|wrote)\b[^;:]*$"
 )
 _GRAVE = (Plover.ASSAULT, Plover.COERCE)
 # "Shells were fired" blames nobody, "were fired by the army" does.
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s(?:\w+ly\s)?\w+(?:ed|en|[aiou]ne?|t|ck)\b(?![^.]*\sby\s)")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are)\s(?:\w+ly\s)?"
+    r"(?:\w+ed|\w+en|shot|hit|hurt|struck|blown|torn|burnt|set)\b(?![^.]*\sby\s)"
+)
+_GOING_ON = re.compile(
+    r"\b(?:is|are) (?!going\b|planning\b|preparing\b|expecting\b|aiming\b|hoping\b|considering\b|weighing\b|mulling\b)"
+    r"[a-z]+ing\b"
+)
 _PREVENTED = re.compile(r"\b(?:prevent|foil|thwart|avert)\w*\s(?:[\w’'-]+\s){0,4}$")
 _SAYS_SO = (Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST)
 _PLAINER = 3.0  # what is asked where no date speaks for an event
@@ -185,13 +192,15 @@ def _undated(sentence: str, start: int, found: list[Clause], *, is_lead: bool) -
     reported = any(clause.kind is ClauseKind.CONTENT for clause in found)
     if _QUOTE.match(sentence) or not (is_lead or reported):
         return
+    # "is meeting the envoy" is a plan beside a day to come; without a day it goes on as this is written.
+    now = _GOING_ON.sub(lambda words: " " * len(words.group()), sentence)
     for clause in found:
         if clause.kind not in _TELLS and not (is_lead and clause.opener == "as"):
             continue
         kind = _kind(sentence, clause.start, clause.end)
         if kind is None or kind.plover is None or kind.evidence.weight < _PLAINER:
             continue
-        context = told(sentence, clause, kind.evidence.start, kind.evidence.end).context
+        context = told(now, clause, kind.evidence.start, kind.evidence.end).context
         alone = _stands_alone(sentence, clause, kind)
         yield Happening((), start + clause.start, start + clause.end, kind, context, alone)
         if not is_lead:

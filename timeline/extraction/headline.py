@@ -4,6 +4,7 @@ import re
 
 from articles.pubdate import DATELINE
 from articles.sentences import Sentence
+from timeline.extraction.dateline import story_start
 from timeline.extraction.happenings import Happening, blames
 
 _LENGTH = 220
@@ -15,13 +16,11 @@ _OPENING = re.compile(
 # "…, the ministry said.", "…, according to two officials.": who said it stands with the evidence. "…, they claimed" and
 # "…, a charge it denied" stay: they say how much of it to believe.
 _SAID_AT_END = re.compile(
-    r",\s(?:according to\s[^,;]+|[^,;]{2,60}\s(?:said|says?|told|announced|confirmed|reported|stated|added|noted|wrote)"
+    r",\s(?!who\b|which\b|whose\b)"
+    r"(?:according to\s[^,;]+|[^,;]{2,60}\s(?:said|says?|told|announced|confirmed|reported|stated|added|noted|wrote)"
     r"(?:\s[^,;]{1,40})?)(?=\.?$)"
 )
 _NOT_SAID = re.compile(r",\s[^,;]*(?:\b(?:not|never|no one|nobody|yet to)\b|n[’']t\b)[^,;]*\.?$")
-# What stands above a report runs into its first sentence in many a feed: "World news LIMA (Wire) - The envoy …".
-_WIRE = re.compile(r"\([A-Z][\w. ]{1,20}\)\s+(?:--|[-—–])\s+(?=[A-Z“\"])")
-_WIRE_REACH = 600
 
 
 def headline(text: str, sentence: Sentence, happening: Happening) -> str:
@@ -29,9 +28,7 @@ def headline(text: str, sentence: Sentence, happening: Happening) -> str:
 
     Who says it stays where somebody may be blamed for it.
     """
-    start = sentence.start
-    if sentence.index == 0 and (wire := _WIRE.search(text, start, min(sentence.end, start + _WIRE_REACH))):
-        start = wire.end() if wire.end() <= happening.end else start
+    start = story_start(text, sentence)
     if happening.stands_alone:
         start = max(start, happening.start)
     words = text[start : sentence.end]

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from articles.pubdate import DATELINE
 from timeline.extraction.candidates import ENGLISH, Candidate
+from timeline.extraction.dateline import story_start
 from timeline.extraction.entities import Entities, Lexicon, recognise_all
 
 
@@ -19,11 +19,11 @@ def named(text: str, found: Sequence[Candidate], language: str = ENGLISH) -> lis
 def _within(text: str, entities: Entities, candidate: Candidate) -> Entities:
     """Those that the event's own words name; the actors of the whole sentence, where these name nobody.
 
-    The town of a dateline is where it was written, not where it happened.
+    A dateline says where it was written and by whom, not where it happened and who did it.
     """
     start, end = candidate.words
-    if dateline := DATELINE.match(text, candidate.sentence.start):
-        start = max(start, dateline.end())
+    begins = story_start(text, candidate.sentence)
+    start = max(start, begins)
     actors = tuple(each for each in entities.actors if start <= each.start < end)
     places = tuple(each for each in entities.places if start <= each.start < end)
-    return Entities(actors or entities.actors, places)
+    return Entities(actors or tuple(each for each in entities.actors if each.start >= begins), places)

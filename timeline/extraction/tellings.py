@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from articles.pubdate import DATELINE
 from articles.temporal import Grain, Resolved
 from timeline.dates import EventDate
-from timeline.extraction.candidates import Candidate
+from timeline.extraction.candidates import Candidate, still_to_come
+from timeline.extraction.dateline import story_start
 from timeline.extraction.entities import Entities, Precision
 from timeline.extraction.merging import Telling
 from timeline.extraction.wording import Wording, wording
@@ -43,9 +43,7 @@ def tellings(
     for candidate in found:
         in_sentence.setdefault(candidate.sentence.start, []).append(candidate)
     for candidate, who in zip(found, names, strict=True):
-        start, end = candidate.sentence.start, candidate.sentence.end
-        if dateline := DATELINE.match(text, start, end):
-            start = dateline.end()
+        start, end = story_start(text, candidate.sentence), candidate.sentence.end
         beside = [
             phrase for each in in_sentence[candidate.sentence.start] if each is not candidate for phrase in each.phrases
         ]
@@ -54,7 +52,7 @@ def tellings(
         yield Telling(
             date=days_told(candidate.date, is_implied=candidate.is_implied),
             wording=wording(*_clause(text, start, first, last, dated), language),
-            planned=_is_planned(candidate, written_on),
+            planned=still_to_come(candidate.is_planned, candidate.date, written_on),
             recalled=bool(written_on and candidate.date.latest and written_on - candidate.date.latest >= _RECALLED),
             article=article,
             sentence=candidate.sentence.start,
@@ -144,12 +142,3 @@ def _without(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) 
             pieces.append(text[start : max(start, first)])
             start = max(start, last)
     return " ".join([*pieces, text[start:end]] if start < end else pieces)
-
-
-def _is_planned(candidate: Candidate, written_on: date | None) -> bool:
-    """Whether it had not happened when it was told."""
-    if written_on and candidate.date.earliest and candidate.date.earliest > written_on:
-        return True
-    if written_on and candidate.date.latest and candidate.date.latest < written_on:
-        return False
-    return candidate.is_planned
