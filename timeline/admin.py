@@ -360,6 +360,10 @@ class EventAdmin(GatheringAdmin):
     def when(self, event: Event) -> str:
         return event.date.label
 
+    @admin.display(description="kind", ordering="kind")
+    def what(self, event: Event) -> str:
+        return ", ".join(filter(None, (event.kind_in_words, "planned" if event.is_planned else "")))
+
     # What is chosen in the list
 
     @admin.action(permissions=["change"], description="Publish: reviewed, may be shown")

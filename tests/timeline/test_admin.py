@@ -415,3 +415,9 @@ def test_a_page_opened_before_somebody_else_said_who_it_was_is_stale(desk: Clien
     event.actors.clear()
 
     assert "was changed while you had it open" in _save(desk, event, seen=opened, headline="A strike")
+
+
+def test_the_list_says_what_is_planned(desk: Client) -> None:
+    read_for(make_conflict(), "The two presidents will meet in Geneva on Friday.")
+
+    assert "Talks, planned" in desk.get("/admin/timeline/event/").content.decode()

@@ -108,3 +108,7 @@ def test_nobody_takes_part_and_nothing_is_dated_above_a_report() -> None:
 
 def test_what_lies_before_the_day_written_is_no_plan() -> None:
     assert not read("The book starts with a 1997 meeting of the two chiefs and takes us to their war.").is_planned
+
+
+def test_an_agreement_that_was_not_reached_gives_no_kind() -> None:
+    assert read("The council has been unable to agree on a deal since Monday.").kind is None

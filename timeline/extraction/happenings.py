@@ -45,7 +45,11 @@ _GOING_ON = re.compile(
     r"\b(?:is|are) (?!going\b|planning\b|preparing\b|expecting\b|aiming\b|hoping\b|considering\b|weighing\b|mulling\b)"
     r"[a-z]+ing\b"
 )
-_PREVENTED = re.compile(r"\b(?:prevent|foil|thwart|avert)\w*\s(?:[\w’'-]+\s){0,4}$")
+_PREVENTED = re.compile(r"\b(?:(?:prevent|foil|thwart|avert)\w*|(?:unable|impossible) to)\s(?:[\w’'-]+\s){0,4}$")
+# "Cooperation may deepen", "a deal was not reached": the verb behind the words that name the event.
+_ITS_VERB = re.compile(
+    r"(?:\s[\w-]+){0,3}?\s(?:may|might|could|would|cannot|(?:did|was|were|has|have|had|is|are|does|do)(?:\snot|n[’']t|\snever))\b"
+)
 _SAYS_SO = (Plover.ACCUSE, Plover.REJECT, Plover.THREATEN, Plover.REQUEST)
 _PLAINER = 3.0  # what is asked where no date speaks for an event
 _PLAIN = 2.7  # weight of words that say plainly what kind of event it is; a lone "attack" or "talks" does not
@@ -200,7 +204,9 @@ def _undated(sentence: str, start: int, found: list[Clause], *, is_lead: bool) -
         kind = _kind(sentence, clause.start, clause.end)
         if kind is None or kind.plover is None or kind.evidence.weight < _PLAINER:
             continue
-        context = told(now, clause, kind.evidence.start, kind.evidence.end).context
+        its_verb = _ITS_VERB.match(sentence, kind.evidence.end, clause.end)
+        end = its_verb.end() if its_verb else kind.evidence.end
+        context = told(now, clause, kind.evidence.start, end).context
         alone = _stands_alone(sentence, clause, kind)
         yield Happening((), start + clause.start, start + clause.end, kind, context, alone)
         if not is_lead:
