@@ -13,7 +13,7 @@ from articles.header import Header, read_header
 from articles.languages import code_of, detect
 from articles.models import Article, DateClaim, Source
 from articles.pubdate import DATELINE, Claim, Origin, choose, claim_in_address, claims_in_text
-from articles.sentences import sentences
+from articles.sentences import first_sentences
 from articles.temporal import Mode
 
 _TITLE_LENGTH = 120
@@ -138,7 +138,7 @@ def read_as(article: Article, *, language: str, mode: Mode) -> None:
 
 def title_of(text: str, start: int = 0) -> str:
     """The lead without its dateline, cut at a word: what an article without a title is called."""
-    lead = next(iter(sentences(text[start : start + 2000])), None)
+    lead = next(first_sentences(text[start : start + 2000]), None)
     words = text[start : start + 2000][lead.start : lead.end] if lead else text.strip()
     if dateline := DATELINE.match(words):
         words = words[dateline.end() :]

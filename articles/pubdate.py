@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from articles.sentences import sentences
+from articles.sentences import first_sentences
 from articles.temporal.results import Expression
 from articles.temporal.rules.days import calendar_day
 from articles.temporal.said import CalendarDay
@@ -136,7 +136,7 @@ def claims_in_text(text: str, start: int = 0) -> Iterator[Claim]:
     body = text[start : start + _READ_FOR_LATER_DAYS]
     dateline = DATELINE.match(body)
     opening = dateline.end() if dateline else 0
-    lead = next((each for each in sentences(body[: opening + 2000]) if each.end > opening), None)
+    lead = next((each for each in first_sentences(body[: opening + 2000]) if each.end > opening), None)
     if lead is None or not any(map(_full_day, find(body[: lead.end]))):
         return
     told = [(each, _as_date(said)) for each in find(body) if (said := _full_day(each)) is not None]

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 
-from syntok import segmenter
+from articles import splitter
 
 # The splitter takes these for the end of a sentence, though a name follows; and a dateline before its dash.
 _TITLE_AT_END = re.compile(r"(?:^|\W)(?:Maj|Gen|Lt|Col|Capt|Sgt|Brig|Adm|Sen|Rep|Gov|Pres|Prof|Dr|Mr|Mrs|Ms)\.$")
@@ -26,8 +26,8 @@ class Sentence:
 
 def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """Runs of text between blank lines, from offset *start* on, without surrounding space."""
-    ends = [(match.start(), match.end()) for match in _BLANK_LINE.finditer(text, start)]
-    for last, following in [*ends, (len(text), len(text))]:
+    ends = ((match.start(), match.end()) for match in _BLANK_LINE.finditer(text, start))
+    for last, following in chain(ends, [(len(text), len(text))]):
         block = text[start:last]
         if block.strip():
             yield start + len(block) - len(block.lstrip()), start + len(block.rstrip())
@@ -36,30 +36,36 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 
 def sentences(text: str, start: int = 0) -> list[Sentence]:
     """Every sentence from offset *start* on, in order; none crosses a blank line."""
-    spans: list[tuple[int, int]] = []
+    return list(first_sentences(text, start))
+
+
+def first_sentences(text: str, start: int = 0) -> Iterator[Sentence]:
+    """The same, one after the other: whoever wants the lead need not have the rest read."""
+    for index, (begin, end) in enumerate(_whole(text, start)):
+        yield Sentence(begin, end, index)
+
+
+def _whole(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """What the splitter finds, put together where it cuts behind a title or before a dash."""
     for first, last in paragraphs(text, start):
+        whole: tuple[int, int] | None = None
         joins = False
-        for begin, end in _cuts(text[first:last]):
-            if joins or (text[first + begin] in "—–-" and begin):
-                spans[-1] = (spans[-1][0], first + end)
+        for begin, end in _split(text[first:last]):
+            if whole and (joins or text[first + begin] in "—–-"):
+                whole = whole[0], first + end
             else:
-                spans.append((first + begin, first + end))
+                if whole:
+                    yield whole
+                whole = first + begin, first + end
             joins = _TITLE_AT_END.search(text, first + begin, first + end) is not None
-    return [Sentence(begin, end, index) for index, (begin, end) in enumerate(spans)]
-
-
-@lru_cache(maxsize=4)
-def _cuts(paragraph: str) -> tuple[tuple[int, int], ...]:
-    """Kept for a moment: an article's opening is asked for by whoever looks for its title, its date and its events."""
-    return tuple(_split(paragraph))
+        if whole:
+            yield whole
 
 
 def _split(paragraph: str) -> Iterator[tuple[int, int]]:
-    for block in segmenter.analyze(paragraph):
-        for tokens in block:
-            *_, last = tokens
-            for start, end in _at_other_ends(paragraph, tokens[0].offset, last.offset + len(last.value)):
-                yield from _short_enough(paragraph, start, end)
+    for found in splitter.spans(paragraph):
+        for start, end in _at_other_ends(paragraph, *found):
+            yield from _short_enough(paragraph, start, end)
 
 
 def _short_enough(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

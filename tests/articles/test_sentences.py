@@ -1,4 +1,9 @@
-from articles.sentences import paragraph_around, paragraphs, sentences
+from collections.abc import Iterator
+
+import pytest
+
+from articles import splitter
+from articles.sentences import first_sentences, paragraph_around, paragraphs, sentences
 
 
 def _texts(text: str) -> list[str]:
@@ -58,3 +63,18 @@ def test_a_text_without_ends_is_cut_at_spaces_and_loses_nothing() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert _texts("") == _texts(" \n\n ") == []
+
+
+def test_whoever_wants_the_lead_need_not_have_the_rest_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "First. Second.\n\nThird."
+    read: list[str] = []
+    spans = splitter.spans
+
+    def noted(paragraph: str) -> Iterator[tuple[int, int]]:
+        read.append(paragraph)
+        return spans(paragraph)
+
+    monkeypatch.setattr(splitter, "spans", noted)
+
+    assert next(first_sentences(text)) == sentences(text)[0]
+    assert read == ["First. Second.", "First. Second.", "Third."]
