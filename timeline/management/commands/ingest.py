@@ -1,5 +1,6 @@
 """`manage.py ingest PATH… --conflict SLUG`: read articles in and find their events."""
 
+import gc
 import shlex
 from argparse import ArgumentParser
 from collections.abc import Iterable
@@ -74,6 +75,8 @@ class Command(ConflictCommand):
             name = draft.where if isinstance(draft, files.Unread) else draft.name
             self.stderr.write(self.style.ERROR(f"{name}: not read: {error}"))
             return
+        if not tally.articles:
+            gc.freeze()  # what is loaded to read one article stays, and need not be looked through for garbage
         tally.articles += 1
         tally.built += built
         tally.known += not ingested.created
