@@ -21,7 +21,7 @@ from timeline.models import Apart, Clue, Conflict, Event, Evidence, WordCount, v
 _KEYS = 10  # rare words that a telling is found by
 _FEWEST_KEYS = 3  # be they as common as they like
 _RARE = 0.4  # what one telling in sixteen has among a thousand, one in forty among ten thousand
-_SHARED = 2  # of them in common, to be looked at closer
+_SHARED = 2  # of them in common, to be looked at closer; of a telling that has but one, that one
 _COMPARED = 24  # pieces of evidence that a telling is compared with, those that share most first
 _NEAR = timedelta(days=1)  # sources that disagree name neighbouring days
 _MONTH = timedelta(days=31)
@@ -46,9 +46,9 @@ class _Hits:
     evidence: dict[int, None] = field(default_factory=dict)
 
 
-def _closest(found: dict[int, _Hits]) -> list[int]:
-    """Evidence of the events that share most words, as much of it as is compared."""
-    events = sorted((event for event in found if len(found[event].words) >= _SHARED), key=lambda event: event)
+def _closest(found: dict[int, _Hits], keys: int) -> list[int]:
+    """Evidence of the events that share most words with a telling that has so many *keys*, as much as is compared."""
+    events = sorted(event for event in found if len(found[event].words) >= min(_SHARED, keys))
     events.sort(key=lambda event: -len(found[event].words))
     return list(islice((key for event in events for key in found[event].evidence), _COMPARED))
 
@@ -97,7 +97,7 @@ class Neighbours:
                     hits = found[place][event]
                     hits.words.add(word)
                     hits.evidence[evidence] = None
-        close = {place: _closest(hits) for place, hits in found.items()}
+        close = {place: _closest(hits, len(self.keys(tellings[place]))) for place, hits in found.items()}
         told = _tellings(set(chain.from_iterable(close.values())))
         self.learn(conflict, [other for _, other in told.values()])
         missing = {event for event, _ in told.values()} - events.keys()
@@ -115,8 +115,10 @@ class Neighbours:
     def matches(self, telling: Telling) -> list[Match]:
         """The open events that *telling* belongs to, the best one first."""
         told: dict[int, tuple[Event, list[Telling]]] = {}
-        shared = Counter(place for word in self.keys(telling) for place in self._fresh.get(word, ()))
-        fresh = [self._added[place] for place, count in shared.most_common(_COMPARED) if count >= _SHARED]
+        keys = self.keys(telling)
+        enough = min(_SHARED, len(keys))
+        shared = Counter(place for word in keys for place in self._fresh.get(word, ()))
+        fresh = [self._added[place] for place, count in shared.most_common(_COMPARED) if count >= enough]
         for event, other in [*self._known.get(id(telling), ()), *fresh]:
             if not event.is_closed:
                 told.setdefault(id(event), (event, []))[1].append(other)

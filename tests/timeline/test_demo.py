@@ -91,6 +91,7 @@ def test_what_several_articles_of_the_demo_tell_is_one_event() -> None:
     }
 
     assert ("19 June 2024", 7) in told  # the treaty
-    assert ("13 September 2023", 5) in told  # the summit
+    assert ("13 September 2023", 6) in told  # the summit
+    assert ("25 April 2019", 2) in told  # where they "first met", and "their first summit"
     assert ("28 October 2024", 5) in told  # NATO's confirmation
     assert not Event.objects.filter(disagreed=True).exists()

@@ -12,12 +12,15 @@ from articles.temporal import Grain
 from timeline.dates import EventDate
 from timeline.extraction.wording import Wording
 
-MERGING_VERSION = 1  # of everything that a verdict depends on; kept with each join
+MERGING_VERSION = 2  # of everything that a verdict depends on; kept with each join
 
 _PRIOR = 60  # tellings that a conflict is taken to have beyond those counted: one or two say little of what is rare
 _DEED = 0.5  # what the words in common that name nobody have to weigh together: events are what is done
 _OF_THE_LONGER = 0.2  # share of the longer telling; below it they have a byword in common ("the second-largest city")
 _MOST = 0.95  # share of words in common that always does, where nothing contradicts
+_MEETING = "CONSULT"  # PLOVER's type of talks and visits
+_ATTACK, _TAKEN = "ASSAULT", "ASSAULT/occupy"
+_WHO_AND_WHERE = 0.5  # of the weight that words in common must have, where actors and places agree
 _ENOUGH = 6  # words in common that make a different day a disagreement about one event
 
 
@@ -112,10 +115,14 @@ def same_event(one: Telling, other: Telling, rarity: Rarity | None = None) -> Ve
         *(said for said, _ in doubts),
         *(said for said, _ in agreements),
     )
-    deed = one.kind != "" and one.kind == other.kind
-    deed = deed or rarity.of(common - one.wording.names - other.wording.names) >= _DEED
+    is_known = _same_people_and_place(one, other)
+    done = rarity.of(common - one.wording.names - other.wording.names)
+    deed = _same_kind(one, other) or done >= _DEED or (is_known and done > 0)
     longer = max(rarity.of(one.wording.words), rarity.of(other.wording.words))
-    same = deed and share >= needed and weight >= max(days.weight, _OF_THE_LONGER * longer)
+    least = max(days.weight - _WHO_AND_WHERE * is_known, _OF_THE_LONGER * longer)
+    if _the_same_two_meet(one, other):
+        least = 0.0
+    same = deed and share >= needed and weight >= least
     if days.differ:
         same = same and _tells_one_thing_on_two_days(one, other, common)
     likeness = weight / max(rarity.of(one.wording.words | other.wording.words), 1)
@@ -163,7 +170,8 @@ def contradictions(one: Telling, other: Telling) -> Iterable[str]:
     for counted in sorted(mine.keys() & theirs.keys()):
         if not mine[counted] & theirs[counted]:
             yield f"other numbers ({counted}): {_named(mine[counted])}; {_named(theirs[counted])}"
-    if one.wording.is_said and other.wording.is_said and _apart(one.wording.speakers, other.wording.speakers):
+    said = one.wording.is_said and other.wording.is_said and _apart(one.wording.speakers, other.wording.speakers)
+    if said and not _one_speaks(one, other):
         yield f"others say it: {_named(one.wording.speakers)}; {_named(other.wording.speakers)}"
 
 
@@ -178,6 +186,10 @@ def _doubts(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
         yield f"“{_named(one.wording.where)}” and “{_named(other.wording.where)}” may be two places", 0.15
     if one.kind and other.kind and one.kind != other.kind:
         yield f"other kinds: {one.kind}, {other.kind}", 0.15
+    if _two_attacks(one, other):
+        yield "attacks, of which a town may see several a day", 0.35
+    if _other_partners(one, other):
+        yield f"others take part: {_named(one.actors)}; {_named(other.actors)}", 0.4
     if _apart(one.actors, other.actors):
         yield f"other actors: {_named(one.actors)}; {_named(other.actors)}", 0.2
 
@@ -186,12 +198,56 @@ def _agreements(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
     """What lets fewer words in common do; with how much less of a share."""
     if numbers := _telling_numbers(one.wording) & _telling_numbers(other.wording):
         yield f"the same number: {_named(numbers)}", 0.1
-    if one.kind and one.kind == other.kind:
+    if _two_attacks(one, other) or _other_partners(one, other):
+        return  # their kind, town or guest is what they have in common with many
+    if _same_kind(one, other):
         yield f"the same kind: {one.kind}", 0.1
     if both := one.actors & other.actors:
         yield f"the same actors: {_named(both)}", 0.1
     if both := one.places & other.places:
         yield f"the same places: {_named(both)}", 0.1
+
+
+def _same_kind(one: Telling, other: Telling) -> bool:
+    return one.kind != "" and one.kind == other.kind
+
+
+def _type(telling: Telling) -> str:
+    return telling.kind.partition("/")[0]
+
+
+def _the_same_two_meet(one: Telling, other: Telling) -> bool:
+    """On one exact day. Two sides meet once a day, so little has to be said again: "Their summit was on Monday"."""
+    same_day = one.date.is_one_day and one.date == other.date
+    return same_day and _type(one) == _type(other) == _MEETING and len(one.actors & other.actors) > 1
+
+
+def _two_attacks(one: Telling, other: Telling) -> bool:
+    """Both are told as attacks of one day or in one town, and no number says that they are one.
+
+    A town is taken but once.
+    """
+    if not (one.date.is_one_day and one.date == other.date) and not one.places & other.places:
+        return False
+    attacks = _type(one) == _type(other) == _ATTACK and _TAKEN not in (one.kind, other.kind)
+    return attacks and not one.wording.counts & other.wording.counts
+
+
+def _other_partners(one: Telling, other: Telling) -> bool:
+    """Of those who meet, each telling names two and only one of them is the same."""
+    pairs = len(one.actors) == len(other.actors) == 2 and len(one.actors & other.actors) == 1
+    return pairs and _type(one) == _type(other) == _MEETING
+
+
+def _same_people_and_place(one: Telling, other: Telling) -> bool:
+    """Who goes where seldom goes there twice; but towns are attacked again and again."""
+    agree = bool(one.actors & other.actors and one.places & other.places)
+    return agree and _ATTACK not in (_type(one), _type(other))
+
+
+def _one_speaks(one: Telling, other: Telling) -> bool:
+    """Long after, "Washington" may be the White House: where both name nobody else, what they said decides."""
+    return one.recalled and other.recalled and len(one.actors) == 1 and one.actors == other.actors
 
 
 def _telling_numbers(wording: Wording) -> set[str]:

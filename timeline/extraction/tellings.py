@@ -21,6 +21,8 @@ _JOINT = re.compile(r"[;:—–]|,?\s+(?:and|but|while|before|after|when|then|as
 # "The partnership treaty was …": what stands before the first verb that shows it is one.
 _SUBJECT = re.compile(r"(?P<subject>(?:[^\W\d_][\w'’-]*\s){1,6}?)(?:was|were|is|are|has|had|have|will|[a-z]{2,}ed)\b")
 _OWN_SUBJECT = re.compile(r"\W*(?:the|an?|his|he|she|it|they|her|their|(?-i:[A-Z])\w*)\b", re.IGNORECASE)
+# "Their summit", "the two leaders": those whom the sentence before names.
+_BOTH = re.compile(r"\W*(?:their|both|the\stwo)\b", re.IGNORECASE)
 _FRESH = timedelta(days=2)
 _RECALLED = timedelta(days=14)  # so long after, only what mattered is told again
 
@@ -40,8 +42,10 @@ def tellings(
     "The pact was signed on 19 June and took effect on 4 December": the second is not about signing.
     """
     in_sentence: dict[int, list[Candidate]] = {}
-    for candidate in found:
+    named: dict[int, frozenset[str]] = {}  # whom the sentence names, by its number
+    for candidate, who in zip(found, names, strict=True):
         in_sentence.setdefault(candidate.sentence.start, []).append(candidate)
+        named[candidate.sentence.index] = named.get(candidate.sentence.index, frozenset()) | _actors(who)
     for candidate, who in zip(found, names, strict=True):
         start, end = story_start(text, candidate.sentence), candidate.sentence.end
         beside = [
@@ -58,9 +62,24 @@ def tellings(
             sentence=candidate.sentence.start,
             voice=voice,
             kind=candidate.kind.name if candidate.kind else "",
-            actors=frozenset(each.actor.key for each in who.actors),
+            actors=_actors(who) or _both_before(text, candidate, named),
             places=frozenset(each.place.key for each in who.places if each.place.precision <= Precision.NEAR),
         )
+
+
+def _actors(who: Entities) -> frozenset[str]:
+    return frozenset(each.actor.key for each in who.actors)
+
+
+def _both_before(text: str, candidate: Candidate, named: Mapping[int, frozenset[str]]) -> frozenset[str]:
+    """The two whom the sentence before names, where this one goes on about both of them and names nobody.
+
+    Two of one sort: of a country and a council nobody says "their summit".
+    """
+    before = named.get(candidate.sentence.index - 1, frozenset())
+    sorts = {key.rpartition(":")[0] for key in before}
+    pair = len(before) == 2 and len(sorts) == 1
+    return before if pair and _BOTH.match(text, candidate.sentence.start) else frozenset()
 
 
 def days_told(day: EventDate, *, is_implied: bool) -> EventDate:

@@ -35,9 +35,17 @@ _IRREGULAR = dict(
     deaths:die killed:kill killing:kill killings:kill
     """.split()
 )
+# What news calls by several names as it goes on: the summit is where they met, the guest is who visited.
+_ALSO_CALLED = dict(
+    pair.split(":")
+    for pair in """
+    summit:meet summits:meet meeting:meet meetings:meet negotiation:talk negotiations:talk guest:visit guests:visit
+    trip:visit trips:visit travel:visit travels:visit travelled:visit traveled:visit progress:advance
+    """.split()
+)
 _SUFFIXES = (
     "ications ication ations ation ements ement ments ment yings ying ings ing ions ion ives ive ances ance ures ure"
-    " als al ers er ians ian ans ia an ies ied ed es s e y a"
+    " als al ers er ians ian ans ia an uring ured ures ies ied ed es s e y a"
 ).split()
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,]*(?:\.\d+)?")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # Chinese and Japanese write no spaces between words
@@ -49,9 +57,10 @@ _SAYS = re.compile(
     r"\b(?:said|says?|told|announce[sd]|report(?:s|ed)|warn(?:s|ed)|confirm(?:s|ed)|wrote|add(?:s|ed)|state[sd]|"
     r"accuse[sd]|den(?:ies|ied)|call(?:s|ed)\s(?:on|for)|declare[sd]|acknowledge[sd]|vow(?:s|ed)|describe[sd])\b"
 )
-_NOT = re.compile(r"\b(?:not|never|no longer|failed to|refused to|without)\b|n[’']t\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|no longer|failed to|refused to)\b|n[’']t\b", re.IGNORECASE)
 # ", the second-largest city of the country,": who or where it is, not what happened.
 _APPOSITION = re.compile(r",\s(?:the|an?|its|his|her|their)\s[^,;.:]{3,80},(?!\sand\b)")
+_GOES_TO = re.compile(r"\b(?:goes|went|gone|going)\sto\s(?:the\s)?(?=[A-Z])")  # "went to Northtown" is a visit
 _WHERE = re.compile(r"\b(?:in|at|near|outside|around|on|into|over|off)\s+(?:the\s+)?(?:[a-z]+\s)?(?=[A-Z])")
 _NUMBER = (
     r"(?<![\w.,])(?P<number>\d[\d,]*(?:\.\d+)?(?:\s(?:million|billion|thousand|hundred))?|"
@@ -102,7 +111,7 @@ def wording(clause: str, context: str = "", language: str = "en") -> Wording:
     ['40', 'arriv', 'minist', 'northtown', 'soldi']
     """
     english = language == "en"
-    clause = _APPOSITION.sub(" ", clause) if english else clause
+    clause = _GOES_TO.sub("visits ", _APPOSITION.sub(" ", clause)) if english else clause
     names = _names(clause) if language != "de" else frozenset()
     lent = _names(context) if context and language != "de" else frozenset()
     said = _SAYS.search(clause) if english else None
@@ -122,13 +131,15 @@ def wording(clause: str, context: str = "", language: str = "en") -> Wording:
 def stem(word: str, english: bool = True) -> str:
     """The part that the forms of a word share, roughly: "ratified" and "ratification" give one, "met" gives "meet".
 
-    >>> stem("ratified") == stem("ratification"), stem("met"), stem("ships")
-    (True, 'meet', 'ship')
+    Names for one thing have the stem of one of them.
+
+    >>> stem("ratified") == stem("ratification"), stem("met"), stem("summit"), stem("ships")
+    (True, 'meet', 'meet', 'ship')
     """
     word = re.sub(r"['’]s?$", "", word.lower()).replace("’", "'")
     if not english:
         return word[:_CUT]
-    word = _IRREGULAR.get(word, word)
+    word = _IRREGULAR.get(word, _ALSO_CALLED.get(word, word))
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
             word = word[: -len(suffix)]
