@@ -7,20 +7,17 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
-from articles.languages import code_of
-from articles.models import MODES, Article, DateClaim, Source
-from articles.temporal import Grain, Mode
+from articles.models import Source
+from articles.temporal import Grain
+from timeline import article_admin as article_admin  # registers itself
 from timeline import curation
 from timeline.cast_admin import KIND_CHOICES, KindFilter
-from timeline.clock import latest_day
 from timeline.dates import UNKNOWN, EventDate
+from timeline.desk import ReadOnly, SeenForm, editor_of
 from timeline.gathering_admin import GatheringAdmin
 from timeline.models import Actor, Conflict, Event, Evidence, Place
 
@@ -31,25 +28,6 @@ admin.site.index_title = "The curator's desk"
 _FACTS = ("kind", "is_planned", "actors", "places")
 _READ_AT_ONCE = 200  # articles read again while an editor waits
 _DATE_FIELDS = tuple(EventDate.__dataclass_fields__)
-
-
-def _editor(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # the admin lets nobody else in
-    return request.user
-
-
-class _ReadOnly(admin.TabularInline[Any, Any]):
-    """Rows to look at: what a machine found or somebody claimed is evidence, not a form."""
-
-    template = "admin/timeline/rows.html"
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 admin.site.unregister(User)
@@ -88,134 +66,7 @@ class SourceAdmin(admin.ModelAdmin[Source]):
     search_fields = ["name"]
 
 
-class DateClaimInline(_ReadOnly):
-    model = DateClaim
-    verbose_name_plural = "Who says when it was published"
-    fields = ["day", "origin", "quote", "chosen", "given_by"]
-
-
-class UndatedFilter(admin.SimpleListFilter):
-    title = "publication date"
-    parameter_name = "dated"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("no", "not known"), ("yes", "known")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
-        if self.value() in ("yes", "no"):
-            return queryset.filter(published_on__isnull=self.value() == "no")
-        return queryset
-
-
-class _SeenForm(forms.ModelForm[Any]):
-    """A form that knows which version it was opened on, and writes nothing over a newer one."""
-
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["seen"].initial = self.version
-
-    @property
-    def version(self) -> str:
-        """What changes whenever somebody else changes what this form would write."""
-        raise NotImplementedError
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if data.get("seen") and data["seen"] != self.version:
-            raise ValidationError(
-                "This was changed while you had it open (its history says by whom). Nothing of yours was saved: "
-                "open it again, look at what it says now, and make your change there."
-            )
-        return data
-
-
-class ArticleForm(_SeenForm):
-    url = forms.URLField(label="Address", required=False, assume_scheme="https", max_length=1000)
-    language = forms.CharField(required=False, max_length=12, help_text="Its code, such as en or uk; empty: as it is.")
-    mode = forms.ChoiceField(label="Relative dates", choices=MODES, required=False)
-
-    class Meta:
-        model = Article
-        fields = ["title", "source", "url", "published_on", "language", "mode"]
-
-    def clean_language(self) -> str:
-        known = str(self.initial["language"])
-        language = str(self.cleaned_data["language"] or known)
-        if language != known and code_of(language) is None:
-            raise ValidationError("No dates can be read in this language; a code such as “en” or “uk” is needed.")
-        return language
-
-    def clean_mode(self) -> str:
-        return str(self.cleaned_data["mode"] or self.initial["mode"])
-
-    @property
-    def version(self) -> str:
-        return f"published on {self.initial.get('published_on')}"
-
-    def clean_published_on(self) -> Any:
-        day = self.cleaned_data["published_on"]
-        if day and day > latest_day():
-            raise ValidationError("This day lies in the future; an article cannot have been published then.")
-        return day
-
-
-@admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin[Article]):
-    form = ArticleForm
-    list_display = ["title", "source", "published_on", "how_dated", "name"]
-    list_filter = [UndatedFilter, "conflicts", "source"]
-    search_fields = ["title", "name", "text"]
-    list_select_related = ["source"]
-    readonly_fields = ["name", "events", "read_at", "words"]
-    fields = ["title", "source", "url", "published_on", "language", "mode", *readonly_fields, "seen"]
-    inlines = [DateClaimInline]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return super().get_queryset(request).prefetch_related("claims")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False  # articles are read in with `manage.py ingest`, which finds their date and events
-
-    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        return False  # events rest on them
-
-    @admin.display(description="dated by")
-    def how_dated(self, article: Article) -> str:
-        claim = article.chosen_claim
-        return claim.get_origin_display() if claim else "not known"
-
-    @admin.display(description="text")
-    def words(self, article: Article) -> SafeString:
-        return format_html(
-            '<div class="article-text" tabindex="0" role="region" aria-label="Text">{}</div>', article.text
-        )
-
-    @admin.display(description="events")
-    def events(self, article: Article) -> SafeString:
-        events = Event.objects.filter(evidence__article=article).distinct()
-        rows = [(f"../../../../timeline/event/{event.pk}/change/", str(event)) for event in events]
-        if not rows:
-            return SafeString("none")
-        return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', rows))
-
-    def save_model(self, request: HttpRequest, obj: Article, form: ModelForm[Article], change: bool) -> None:
-        day = form.cleaned_data.get("published_on")
-        language, mode = form.cleaned_data["language"], Mode(form.cleaned_data["mode"])
-        # Everything but date, language and mode; those have verbs of their own, with all that follows from them.
-        saved = Article.objects.get(pk=obj.pk)
-        obj.published_on, obj.language, obj.mode = saved.published_on, saved.language, saved.mode
-        super().save_model(request, obj, form, change)
-        if "published_on" in form.changed_data:
-            built = curation.date_article(obj, day, today=latest_day(), by=_editor(request))
-            messages.info(request, f"The publication date was changed; events: {built}.")
-        if (language, mode) != (obj.language, obj.mode):
-            built = curation.read_as(obj, language=language, mode=mode, by=_editor(request))
-            messages.info(request, f"The dates were read again; events: {built}.")
-
-
-class EvidenceInline(_ReadOnly):
+class EvidenceInline(ReadOnly):
     model = Evidence
     fk_name = "event"
     fields = ["article", "days", "phrase", "sentence", "why", "joined"]
@@ -235,7 +86,7 @@ class EvidenceInline(_ReadOnly):
         return "; ".join(evidence.join_reasons)
 
 
-class EventForm(_SeenForm):
+class EventForm(SeenForm):
     why = forms.CharField(
         label="Reason",
         required=False,
@@ -352,10 +203,6 @@ class EventAdmin(GatheringAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
         return False  # rejected or withdrawn instead: nothing is lost
 
-    @admin.display(description="kind", ordering="kind")
-    def what(self, event: Event) -> str:
-        return event.kind_in_words
-
     @admin.display(description="date", ordering="earliest")
     def when(self, event: Event) -> str:
         return event.date.label
@@ -384,7 +231,7 @@ class EventAdmin(GatheringAdmin):
 
     def _each(self, request: HttpRequest, events: QuerySet[Event], status: Event.Status) -> None:
         chosen = Event.objects.filter(pk__in=list(events.values_list("pk", flat=True)))
-        done, refused = curation.each(chosen, status, by=_editor(request))
+        done, refused = curation.each(chosen, status, by=editor_of(request))
         if done:
             messages.success(request, f"{done} event(s) now “{status.label}”.")
         if refused:
@@ -394,7 +241,7 @@ class EventAdmin(GatheringAdmin):
 
     def save_model(self, request: HttpRequest, obj: Event, form: ModelForm[Event], change: bool) -> None:
         assert isinstance(form, EventForm)
-        editor, why = _editor(request), form.cleaned_data.get("why", "")
+        editor, why = editor_of(request), form.cleaned_data.get("why", "")
         if not change:
             obj.dates_fixed = obj.headline_fixed = obj.facts_fixed = True
             obj.confidence = 1.0
@@ -420,7 +267,7 @@ class EventAdmin(GatheringAdmin):
         for button, verb in verbs.items():
             if button in request.POST:
                 try:
-                    verb(obj, by=_editor(request), why=request.POST.get("why", "")[:400])
+                    verb(obj, by=editor_of(request), why=request.POST.get("why", "")[:400])
                 except curation.NotAllowed as error:
                     messages.error(request, f"{error}.")
         return super().response_change(request, obj)

@@ -1,0 +1,123 @@
+"""Articles at the curator's desk: when each was published, and how it is read."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from articles.languages import code_of
+from articles.models import MODES, Article, DateClaim
+from articles.temporal import Mode
+from timeline import curation
+from timeline.clock import latest_day
+from timeline.desk import ReadOnly, SeenForm, editor_of
+from timeline.models import Event
+
+
+class DateClaimInline(ReadOnly):
+    model = DateClaim
+    verbose_name_plural = "Who says when it was published"
+    fields = ["day", "origin", "quote", "chosen", "given_by"]
+
+
+class UndatedFilter(admin.SimpleListFilter):
+    title = "publication date"
+    parameter_name = "dated"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("no", "not known"), ("yes", "known")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        if self.value() in ("yes", "no"):
+            return queryset.filter(published_on__isnull=self.value() == "no")
+        return queryset
+
+
+class ArticleForm(SeenForm):
+    url = forms.URLField(label="Address", required=False, assume_scheme="https", max_length=1000)
+    language = forms.CharField(required=False, max_length=12, help_text="Its code, such as en or uk; empty: as it is.")
+    mode = forms.ChoiceField(label="Relative dates", choices=MODES, required=False)
+
+    class Meta:
+        model = Article
+        fields = ["title", "source", "url", "published_on", "language", "mode"]
+
+    def clean_language(self) -> str:
+        known = str(self.initial["language"])
+        language = str(self.cleaned_data["language"] or known)
+        if language != known and code_of(language) is None:
+            raise ValidationError("No dates can be read in this language; a code such as “en” or “uk” is needed.")
+        return language
+
+    def clean_mode(self) -> str:
+        return str(self.cleaned_data["mode"] or self.initial["mode"])
+
+    @property
+    def version(self) -> str:
+        return f"published on {self.initial.get('published_on')}"
+
+    def clean_published_on(self) -> Any:
+        day = self.cleaned_data["published_on"]
+        if day and day > latest_day():
+            raise ValidationError("This day lies in the future; an article cannot have been published then.")
+        return day
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin[Article]):
+    form = ArticleForm
+    list_display = ["title", "source", "published_on", "how_dated", "name"]
+    list_filter = [UndatedFilter, "conflicts", "source"]
+    search_fields = ["title", "name", "text"]
+    list_select_related = ["source"]
+    readonly_fields = ["name", "events", "read_at", "words"]
+    fields = ["title", "source", "url", "published_on", "language", "mode", *readonly_fields, "seen"]
+    inlines = [DateClaimInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return super().get_queryset(request).prefetch_related("claims")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False  # articles are read in with `manage.py ingest`, which finds their date and events
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return False  # events rest on them
+
+    @admin.display(description="dated by")
+    def how_dated(self, article: Article) -> str:
+        claim = article.chosen_claim
+        return claim.get_origin_display() if claim else "not known"
+
+    @admin.display(description="text")
+    def words(self, article: Article) -> SafeString:
+        return format_html(
+            '<div class="article-text" tabindex="0" role="region" aria-label="Text">{}</div>', article.text
+        )
+
+    @admin.display(description="events")
+    def events(self, article: Article) -> SafeString:
+        events = Event.objects.filter(evidence__article=article).distinct()
+        rows = [(f"../../../../timeline/event/{event.pk}/change/", str(event)) for event in events]
+        if not rows:
+            return SafeString("none")
+        return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', rows))
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ModelForm[Article], change: bool) -> None:
+        day = form.cleaned_data.get("published_on")
+        language, mode = form.cleaned_data["language"], Mode(form.cleaned_data["mode"])
+        # Everything but date, language and mode; those have verbs of their own, with all that follows from them.
+        saved = Article.objects.get(pk=obj.pk)
+        obj.published_on, obj.language, obj.mode = saved.published_on, saved.language, saved.mode
+        super().save_model(request, obj, form, change)
+        if "published_on" in form.changed_data:
+            built = curation.date_article(obj, day, today=latest_day(), by=editor_of(request))
+            messages.info(request, f"The publication date was changed; events: {built}.")
+        if (language, mode) != (obj.language, obj.mode):
+            built = curation.read_as(obj, language=language, mode=mode, by=editor_of(request))
+            messages.info(request, f"The dates were read again; events: {built}.")
