@@ -16,14 +16,17 @@ def names_of(entities: Entities) -> dict[str, list[str]]:
 
 
 def remember(named: Iterable[Entities]) -> None:
-    """See that everybody named has a row. What an editor has changed in one stays as it is."""
+    """See that everybody named has a row. What an editor has changed in one stays as it is.
+
+    Rows are made in the order of their keys, so that two builds at once do not wait for each other for ever.
+    """
     actors = {each.actor.key: each.actor for entities in named for each in entities.actors}
     places = {each.place.key: each.place for entities in named for each in entities.places}
     known = set(Actor.objects.filter(key__in=actors).values_list("key", flat=True)) if actors else set()
     Actor.objects.bulk_create(
         (
             Actor(key=key, name=each.name, kind=each.kind, country=each.country or "")
-            for key, each in actors.items()
+            for key, each in sorted(actors.items())
             if key not in known
         ),
         ignore_conflicts=True,
@@ -40,7 +43,7 @@ def remember(named: Iterable[Entities]) -> None:
                 longitude=each.longitude,
                 precision=each.precision,
             )
-            for key, each in places.items()
+            for key, each in sorted(places.items())
             if key not in known
         ),
         ignore_conflicts=True,

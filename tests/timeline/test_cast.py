@@ -109,3 +109,18 @@ def test_the_publication_date_gives_way_to_a_day_that_is_named() -> None:
     event.refresh_from_db()
     assert not event.disagreed
     assert (event.date.label, event.evidence.count()) == ("28 October 2024", 2)
+
+
+def test_who_only_says_it_takes_no_part_in_it() -> None:
+    [event] = read_for(make_conflict(), "The government of Libya said that fifteen villagers were killed on Monday.")
+
+    assert _names(event) == ([], [])
+
+
+def test_who_says_it_behind_it_takes_no_part_in_it() -> None:
+    [one] = read_for(make_conflict(), "Fifteen villagers were killed on Monday, the government of Libya said.")
+    [two] = read_for(make_conflict("other"), "Rebels of Libya shelled a port on Monday, according to Russia.")
+
+    assert _names(one)[0] == []
+    assert "Russia" not in _names(two)[0]
+    assert _names(two)[0] != []

@@ -1,10 +1,18 @@
 """Who and where the candidates of an article name, each in its own words."""
 
+import re
 from collections.abc import Sequence
 
 from timeline.extraction.candidates import ENGLISH, Candidate
+from timeline.extraction.clauses import SAYS
 from timeline.extraction.dateline import story_start
-from timeline.extraction.entities import Entities, Lexicon, recognise_all
+from timeline.extraction.entities import ActorMention, Entities, Lexicon, recognise_all
+
+# "The government of X said that a market was hit": who says it has no part in it.
+_SAYS = re.compile(rf"(?:[’']s?)?(?:\s[\w’'-]+){{0,3}}?\s{SAYS}\b")
+
+_ACCORDING_TO = re.compile(r"\b[Aa]ccording to\s(?:[\w’'-]+\s){0,4}\Z")
+_REACH = 60
 
 
 def named(text: str, found: Sequence[Candidate], language: str = ENGLISH) -> list[Entities]:
@@ -17,13 +25,31 @@ def named(text: str, found: Sequence[Candidate], language: str = ENGLISH) -> lis
 
 
 def _within(text: str, entities: Entities, candidate: Candidate) -> Entities:
-    """Those that the event's own words name; the actors of the whole sentence, where these name nobody.
+    """Those that the event's own words name, or where these name nobody the actors of the whole sentence.
 
-    A dateline says where it was written and by whom, not where it happened and who did it.
+    Who only says it has no part in it. A dateline says where it was written and by whom, not where it happened and who
+    did it.
     """
     start, end = candidate.words
     begins = story_start(text, candidate.sentence)
     start = max(start, begins)
-    actors = tuple(each for each in entities.actors if start <= each.start < end)
+    actors = tuple(
+        each for each in entities.actors if start <= each.start < end and not _is_source(text, each, candidate)
+    )
     places = tuple(each for each in entities.places if start <= each.start < end)
-    return Entities(actors or tuple(each for each in entities.actors if each.start >= begins), places)
+    others = (
+        each
+        for each in entities.actors
+        if each.start >= begins and not _SAYS.match(text, each.end) and not _is_source(text, each, candidate)
+    )
+    return Entities(actors or tuple(others), places)
+
+
+def _is_source(text: str, actor: ActorMention, candidate: Candidate) -> bool:
+    """Whether it is named only as who says it: "…, the ministry of X said on Monday.", "according to X"."""
+    start, end = candidate.sentence.start, candidate.sentence.end
+    if _ACCORDING_TO.search(text, max(start, actor.start - _REACH), actor.start):
+        return True
+    says = _SAYS.match(text, actor.end, end)
+    at_the_end = says is not None and end - says.end() <= _REACH
+    return at_the_end and text.rfind(",", max(start, actor.start - _REACH), actor.start) >= 0
