@@ -67,8 +67,10 @@ def build(article: Article, conflict: Conflict) -> Built:
     proposed anew.
     """
     Conflict.objects.select_for_update().get(pk=conflict.pk)
-    evidence = Evidence.objects.of(article, conflict).select_related("event", "original", "came_from")
-    known = evidence.select_for_update(of=("self",))
+    evidence = Evidence.objects.of(article, conflict)
+    if not evidence.exists():  # most articles are new, and the whole question is wide
+        return _Build(article, conflict, []).run()
+    known = evidence.select_related("event", "original", "came_from").select_for_update(of=("self",))
     return _Build(article, conflict, list(known)).run()
 
 

@@ -22,7 +22,7 @@ def remember(named: Iterable[Entities]) -> None:
     """
     actors = {each.actor.key: each.actor for entities in named for each in entities.actors}
     places = {each.place.key: each.place for entities in named for each in entities.places}
-    known = set(Actor.objects.filter(key__in=actors).values_list("key", flat=True)) if actors else set()
+    known = set(Actor.objects.filter(key__in=actors).order_by().values_list("key", flat=True)) if actors else set()
     Actor.objects.bulk_create(
         (
             Actor(key=key, name=each.name, kind=each.kind, country=each.country or "")
@@ -31,7 +31,7 @@ def remember(named: Iterable[Entities]) -> None:
         ),
         ignore_conflicts=True,
     )
-    known = set(Place.objects.filter(key__in=places).values_list("key", flat=True)) if places else set()
+    known = set(Place.objects.filter(key__in=places).order_by().values_list("key", flat=True)) if places else set()
     Place.objects.bulk_create(
         (
             Place(
@@ -64,7 +64,7 @@ def _keys(rows: Sequence[Evidence], what: str) -> list[str]:
 
 def _link(through: type, column: str, model: type[Actor] | type[Place], wanted: Mapping[int, list[str]]) -> None:
     rows = model.objects.filter(key__in={key for keys in wanted.values() for key in keys})
-    by_key = dict(rows.values_list("key", "pk"))
+    by_key = dict(rows.order_by().values_list("key", "pk"))
     want = {(event, by_key[key]) for event, keys in wanted.items() for key in keys if key in by_key}
     links = through.objects.filter(event__in=wanted)  # type: ignore[attr-defined]
     have = {(event, other): pk for event, other, pk in links.values_list("event_id", column, "pk")}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.temporal.words import NUMBERS
 
@@ -128,6 +129,7 @@ def wording(clause: str, context: str = "", language: str = "en") -> Wording:
     )
 
 
+@lru_cache(maxsize=50_000)  # news has few words, again and again
 def stem(word: str, english: bool = True) -> str:
     """The part that the forms of a word share, roughly: "ratified" and "ratification" give one, "met" gives "meet".
 
