@@ -14,11 +14,10 @@ from articles.temporal import Resolved, Signal
 from articles.temporal import clause as tense
 from articles.temporal.types import Direction
 from timeline.dates import date_of
-from timeline.extraction.clauses import SAYS, Clause, ClauseKind, clause_at, clauses
+from timeline.extraction.clauses import Clause, ClauseKind, clause_at, clauses
 from timeline.extraction.context import Context, told
 from timeline.extraction.event_types import Plover, Typed, type_of
 
-_REPORTS = re.compile(rf"\b{SAYS}\b")
 _QUOTE = re.compile(r"\s*[“\"]")
 # Words by which a sentence points at the event told just before it.
 _POINTS_BACK = re.compile(

@@ -15,13 +15,11 @@ LETTERS = {
 }  # fmt: skip
 _CLOCK = ("hour", "minute", "second")
 _MONTHS_IN_QUARTER, _YEARS_IN_DECADE = 3, 10
-_TWO = 2
 _ADJECTIVE = (
     r"(?:(?:more|full|consecutive|straight|additional|whole|long|working|trading|bloody|business|calendar|solid) )*"
 )
 _UNIT = r"(?P<unit>years?|months?|weeks?|days?|hours?|minutes?|decades?|quarters?|century|centuries)(?!\w)"
 _PLURALS = r"(?P<unit>years|months|weeks|days|hours|minutes|decades|centuries)(?!\w)"
-_SINGLE = r"(?P<unit>year|month|week|day|hour|minute|decade|century|quarter)(?!\w)"
 # An age is no time that anything took: "a 6-year-old boy", "52 years old".
 _OLD = r"(?:[\s-]long)?(?![\s-]olds?\b|,? of age\b)"
 # "the three-year war": the article is the war's.
