@@ -11,7 +11,7 @@ from timeline.cast import cast, names_of, remember
 from timeline.dates import EventDate, date_of
 from timeline.extraction.candidates import IMPLIED, UNDATED, candidates
 from timeline.extraction.merging import MERGING_VERSION, Verdict, joins
-from timeline.extraction.naming import named
+from timeline.extraction.naming import in_full, named
 from timeline.extraction.tellings import as_row, tellings
 from timeline.extraction.voices import digest
 from timeline.joining import Neighbours, count_words, set_apart, telling_of
@@ -142,6 +142,7 @@ class _Build:
             sentences = (article.text[each.sentence.start : each.sentence.end] for each in found)
             self.original = original_of(article, map(digest, sentences))
         names = named(article.text, found, article.language)
+        found = in_full(article.text, found, names)
         remember(names)
         self.names = {id(candidate): names_of(each) for candidate, each in zip(found, names, strict=True)}
         told = tellings(

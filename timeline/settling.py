@@ -10,7 +10,7 @@ from timeline.extraction.agreement import Vote, settle
 from timeline.extraction.candidates import IMPLIED
 from timeline.extraction.merging import Telling, Verdict, bridged
 from timeline.joining import telling_of
-from timeline.models import Event, Evidence
+from timeline.models import Event, Evidence, Voice
 
 _NEVER = timedelta.max
 
@@ -32,9 +32,18 @@ def outcome(evidence: Sequence[Evidence]) -> Outcome:
     settled = settle([vote_of(each) for each in _naming_a_day(evidence)])
     leading = min((each for each in evidence if each.date == settled.date), key=_distance)
     confidence = max(each.confidence for each in evidence)
-    kind = leading.telling.get("kind") or next((kind for each in evidence if (kind := each.telling.get("kind"))), "")
+    kind = _kind([leading, *evidence])
     planned = all(each.telling.get("planned", False) for each in evidence)
     return Outcome(settled.date, settled.disagreed, confidence, leading.headline, kind, planned)
+
+
+def _kind(evidence: Iterable[Evidence]) -> str:
+    """The kind by which most voices tell it; of two as many the one that stands first."""
+    voices: dict[str, set[Voice]] = {}
+    for each in evidence:
+        if kind := each.telling.get("kind"):
+            voices.setdefault(kind, set()).add(each.voice)
+    return max(voices, key=lambda kind: len(voices[kind]), default="")
 
 
 def _naming_a_day(evidence: Sequence[Evidence]) -> Sequence[Evidence]:

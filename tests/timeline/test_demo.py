@@ -91,7 +91,36 @@ def test_what_several_articles_of_the_demo_tell_is_one_event() -> None:
     }
 
     assert ("19 June 2024", 7) in told  # the treaty
-    assert ("13 September 2023", 6) in told  # the summit
+    assert ("13 September 2023", 7) in told  # the summit
     assert ("25 April 2019", 2) in told  # where they "first met", and "their first summit"
     assert ("28 October 2024", 5) in told  # NATO's confirmation
     assert not Event.objects.filter(disagreed=True).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The State Duma approved it on 24 October", "the lower house of parliament ratified"),
+        ("made the capture public on Saturday", "announced on 11 January 2025 that it had captured"),
+        ("The secretary of the Security Council spoke", "Shoigu was in Pyongyang on 17 June 2025"),
+        ("In the vote on 28 March", "On 28 March 2024 Russia vetoed"),
+        ("Washington had warned on 30 August", "The White House had said on 30 August"),
+        ("Their summit took place on 13 September", "met at the Vostochny cosmodrome on 13 September 2023"),
+        ("about 10,000 will have been sent by December", "the total to reach about 10,000 by year's end"),
+        ("That operation began on 6 August", "crossed into the Kursk region, and they still hold part of it"),
+    ],
+)
+def test_what_a_reader_would_call_one_event_stands_once(one: str, other: str) -> None:
+    call_command("load_demo", stdout=StringIO())
+
+    [here] = set(Event.objects.standing().filter(evidence__sentence__contains=one))
+    assert here in Event.objects.standing().filter(evidence__sentence__contains=other)
+
+
+@pytest.mark.django_db
+def test_no_two_dated_events_of_the_demo_have_the_same_days_and_headline() -> None:
+    call_command("load_demo", stdout=StringIO())
+    lines = [(event.date.label, event.headline) for event in Event.objects.standing().dated()]
+
+    assert len(lines) == len(set(lines))

@@ -112,3 +112,37 @@ def test_what_lies_before_the_day_written_is_no_plan() -> None:
 
 def test_an_agreement_that_was_not_reached_gives_no_kind() -> None:
     assert read("The council has been unable to agree on a deal since Monday.").kind is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headlines"),
+    [
+        (
+            "The palace had announced the trip on Monday; the programme ran from 25 to 27 October.",
+            ["The palace had announced the trip on Monday.", "The programme ran from 25 to 27 October."],
+        ),
+        (
+            "The senate ratified the pact in August, and King Adan signed it in September.",
+            ["The senate ratified the pact in August.", "King Adan signed it in September."],
+        ),
+        (
+            "Visits are routine: the envoy was in Bessa on 17 June 2024, and the king came to Velmar on 12 July 2024.",
+            ["The envoy was in Bessa on 17 June 2024.", "The king came to Velmar on 12 July 2024."],
+        ),
+    ],
+)
+def test_each_event_of_a_sentence_has_the_words_of_its_own(sentence: str, headlines: list[str]) -> None:
+    assert [each.headline for each in candidates(sentence, WRITTEN)] == headlines
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The envoy left Bessa on Monday, and he met the king in Velmar on Tuesday.",
+        "The army shelled the port on Monday, and the fleet fled on Tuesday, rebels claimed.",
+        "Rebels said: the army shelled the port on Monday, and the fleet fled on Tuesday.",
+        "2 May: the soldier died of wounds that he had got on 30 April.",
+    ],
+)
+def test_words_that_need_the_rest_of_their_sentence_keep_it(sentence: str) -> None:
+    assert sentence in [each.headline for each in candidates(sentence, WRITTEN)]

@@ -1,6 +1,6 @@
 """Sentences → candidates for events, each with its date, kind, context, evidence and confidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -30,8 +30,8 @@ class Candidate:
 
     *phrases* are the dated phrases that place it, at least one; where the text names no day, the words that tell the
     event stand for it, placed by the publication date (*is_implied*). *words* is where its whole clause stands. *kind*
-    is None where nothing is known of it. Candidates of one article that tell one event have the same *event*, a number
-    from 0.
+    is None where nothing is known of it. *before* is where the sentence before stands. Candidates of one article that
+    tell one event have the same *event*, a number from 0.
     """
 
     sentence: Sentence
@@ -45,6 +45,7 @@ class Candidate:
     is_history: bool = False
     is_implied: bool = False
     points_back: bool = False
+    before: tuple[int, int] | None = None
     event: int = 0
 
 
@@ -64,12 +65,19 @@ def candidates(
     A text in a language that nobody has data for has none. In languages other than English every dated sentence is a
     candidate: the rules that tell reports from opinions are English.
     """
-    read = (
-        _candidate(text, sentence, happening, written_on)
-        for sentence, phrases in with_phrases(text, written_on, start, language, mode=mode, background=background)
-        for happening in _read(text, sentence, phrases, language)
-    )
-    yield from numbered((candidate for candidate in read if candidate), text)
+    dated = with_phrases(text, written_on, start, language, mode=mode, background=background)
+    yield from numbered(_candidates(text, dated, written_on, language), text)
+
+
+def _candidates(
+    text: str, dated: Iterable[tuple[Sentence, list[Resolved]]], written_on: date | None, language: str
+) -> Iterator[Candidate]:
+    before: tuple[int, int] | None = None
+    for sentence, phrases in dated:
+        for happening in _read(text, sentence, phrases, language):
+            if candidate := _candidate(text, sentence, happening, written_on, before):
+                yield candidate
+        before = sentence.start, sentence.end
 
 
 def _implied(text: str, sentence: Sentence, happening: Happening, written_on: date) -> Resolved:
@@ -140,7 +148,9 @@ def _read(text: str, sentence: Sentence, phrases: list[Resolved], language: str)
     ]
 
 
-def _candidate(text: str, sentence: Sentence, happening: Happening, written_on: date | None) -> Candidate | None:
+def _candidate(
+    text: str, sentence: Sentence, happening: Happening, written_on: date | None, before: tuple[int, int] | None
+) -> Candidate | None:
     """None where the sentence tells no event, or where nothing places it."""
     if not happening.context.is_event or (not happening.phrases and written_on is None):
         return None
@@ -160,6 +170,7 @@ def _candidate(text: str, sentence: Sentence, happening: Happening, written_on: 
         is_history=bool(written_on and when.latest and when.latest < written_on - _HISTORY),
         is_implied=not happening.phrases,
         points_back=happening.points_back,
+        before=before,
     )
 
 

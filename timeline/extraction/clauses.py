@@ -38,7 +38,9 @@ SAYS = (
     r"|denies|argued?|argues|suggests?|suggested|predicted|concluded|revealed|disclosed|testified|vowed|pledged|promised"
     r"|agreed|concerns?|fears?|hopes?|hoped)"
 )
-_SUBJECT = r"(?:the|its|his|her|their|an?|some|about|more than|up to|he|she|it|they|we|I|[A-Z][\w’'.-]*|\d[\d,]*)\s"
+_SUBJECT = (
+    r"(?:the|its|his|her|their|both|an?|some|about|more than|up to|he|she|it|they|we|I|[A-Z][\w’'.-]*|\d[\d,]*)\s"
+)
 # "as the army advanced" opens a clause; "as well as", "as a sign", "as soon as" open none.
 _AS = (
     r"as\s(?!well\b|soon\b|part\b|many\b|much\b|an?\b)"
@@ -51,7 +53,7 @@ _OPENER = re.compile(
     r"|,?\s(?P<that>that)\s"
     rf"|\b(?P<says>said|says?)\s(?={_SUBJECT}|(?:[a-z]+\s)?[a-z]+s\s(?:ha[ds]|have|were|are|will|would|[a-z]+ed)\b)"
     r"|,?\s(?P<aside>[Aa]ccording to)\s|\s(?P<bracket>\()"
-    rf"|(?P<main>;\s|\s[—–]\s|—|,\s(?:and|but)\s(?={_SUBJECT}))"
+    rf"|(?P<main>;\s|:\s(?={_SUBJECT})|\s[—–]\s|—|,\s(?:and|but)\s(?={_SUBJECT}))"
 )
 _LEADING = re.compile(
     r"(?:Meanwhile,\s|However,\s|Furthermore,\s)?"
@@ -62,6 +64,10 @@ _VERB_AHEAD = re.compile(
     r"(?:[a-z]+ed|has|have|had|was|were|is|are|will|would|could|can|may|might|goes|came|went|took)\b"
 )
 _COMMA = re.compile(r",\s|\)")
+_VERB = re.compile(
+    r"\b(?:[a-z]{2,}ed|has|have|had|was|were|is|are|will|would|must|can|met|began|became|took|came|went|left|saw|held|sent|ran"
+    r"|rose|fell|spoke|wrote|made|gave|got|broke|brought|kept|led|lost|put|sat|shot|stood|struck|told|won|withdrew|flew|fled)\b"
+)
 
 
 def clauses(sentence: str) -> list[Clause]:
@@ -108,3 +114,18 @@ def _openers(sentence: str) -> Iterator[tuple[re.Match[str], ClauseKind]]:
 def clause_at(found: list[Clause], position: int) -> Clause:
     """The clause that *position* lies in, else the one before it."""
     return max((clause for clause in found if clause.start <= position), key=lambda each: each.start, default=found[0])
+
+
+def stretch(sentence: str, position: int) -> tuple[int, int]:
+    """The part around *position* that could be a sentence: up to a semicolon, a colon, a dash or ", and the army …".
+
+    The whole sentence where no other or this part has no verb: "2 May: The soldier died."
+    """
+    start, end = 0, len(sentence)
+    for joint, kind in _openers(sentence):
+        if kind is ClauseKind.MAIN and joint.end() <= position:
+            start = joint.end()
+        elif kind is ClauseKind.MAIN and joint.start() >= position:
+            end = joint.start()
+            break
+    return (start, end) if _VERB.search(sentence, start, end) else (0, len(sentence))

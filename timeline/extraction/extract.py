@@ -9,7 +9,7 @@ from typing import Any
 from timeline.dates import EventDate, combine
 from timeline.extraction.candidates import ENGLISH, Candidate, candidates
 from timeline.extraction.entities import Entities
-from timeline.extraction.naming import named
+from timeline.extraction.naming import in_full, named
 
 
 class Unreadable(ValueError):
@@ -44,8 +44,9 @@ def extract(text: str, published: date | None, start: int = 0, language: str = E
     """The events of *text* from offset *start* on, in the order in which it tells them."""
     found = list(candidates(text, published, start, language))
     told: dict[int, list[tuple[Candidate, Entities]]] = defaultdict(list)
-    for candidate, names in zip(found, named(text, found, language), strict=True):
-        told[candidate.event].append((candidate, names))
+    names = named(text, found, language)
+    for candidate, who in zip(in_full(text, found, names), names, strict=True):
+        told[candidate.event].append((candidate, who))
     return [_extracted([each for each, _ in tellings], [names for _, names in tellings]) for tellings in told.values()]
 
 

@@ -14,15 +14,17 @@ from articles.temporal import Resolved, Signal
 from articles.temporal import clause as tense
 from articles.temporal.types import Direction
 from timeline.dates import date_of
-from timeline.extraction.clauses import Clause, ClauseKind, clause_at, clauses
+from timeline.extraction.clauses import SAYS, Clause, ClauseKind, clause_at, clauses, stretch
 from timeline.extraction.context import Context, told
 from timeline.extraction.event_types import Plover, Typed, type_of
 
 _QUOTE = re.compile(r"\s*[“\"]")
-# Words by which a sentence points at the event told just before it.
+# Words by which a sentence points at the event told just before it, with the kinds that they are names of.
 _POINTS_BACK = re.compile(
-    r"(?:This|These|Both|The)\s(?:[a-z]+\s)?(?:rendezvous|visit|meeting|summit|trip|talks|attack|strike|raid|deal|agreement|vote"
-    r"|move|operation|exercise|drill|hearing|gathering|encounter)s?\b"
+    r"(?:(?:In|At|During)\s(?:this|that|the|their|his|her)|This|That|These|Both|The|Their|His|Her)\s(?:[a-z]+\s)?"
+    r"(?:(?P<CONSULT>rendezvous|visit|meeting|summit|trip|tour|talk|encounter)"
+    r"|(?P<ASSAULT>attack|strike|raid|bombing|shelling)|(?P<AGREE>deal|agreement)"
+    r"|(?:vote|move|operation|exercise|drill|hearing|gathering|ceremony|offensive))s?\b"
 )
 _SAYING_REACH = 50
 _PLANS_TO = re.compile(r"\b(?:plans?|intends?|intention|promised?|pledged?|vowed) to\s")
@@ -34,6 +36,8 @@ _KNOWS = re.compile(
     r"\b(?:said|says?|told|announced|announces|stated|states|added|adds|confirmed|confirms|reported|noted|notes"
     r"|acknowledged|admitted|disclosed|revealed|wrote)\b[^;:]*$"
 )
+_SAID_BEHIND = re.compile(rf",\s(?!and\b|but\b)[^,;]{{2,60}}\s{SAYS}\b[^,;]{{0,40}}$")
+_ABOUT_TO_QUOTE = re.compile(rf"\b{SAYS}(?:\s[^\s:;]+){{0,3}}:\s$")
 _GRAVE = (Plover.ASSAULT, Plover.COERCE)
 # "Shells were fired" blames nobody, "were fired by the army" does.
 _PASSIVE = re.compile(
@@ -68,7 +72,7 @@ class Happening:
     end: int
     kind: Typed | None
     context: Context
-    stands_alone: bool = False  # its words are a sentence of their own: "that the bridge was hit on Sunday"
+    line: tuple[int, int] | None = None  # its words that are a sentence of their own: "the bridge was hit on Sunday"
     points_back: bool = False
 
 
@@ -77,7 +81,8 @@ def happenings(text: str, start: int, end: int, phrases: Sequence[Resolved], *, 
     sentence = text[start:end]
     found = clauses(sentence)
     if phrases:
-        return [_dated(sentence, start, found, group) for group in by_date(of_the_event(text, start, phrases))]
+        groups = by_date(of_the_event(text, start, phrases))
+        return [_dated(sentence, start, found, group, groups) for group in groups]
     return list(_undated(sentence, start, found, is_lead=is_lead))
 
 
@@ -101,8 +106,14 @@ def by_date(phrases: Sequence[Resolved]) -> list[tuple[Resolved, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
-def _dated(sentence: str, start: int, found: list[Clause], phrases: tuple[Resolved, ...]) -> Happening:
-    """The event that *phrases*, all of the same days, date."""
+def _dated(
+    sentence: str,
+    start: int,
+    found: list[Clause],
+    phrases: tuple[Resolved, ...],
+    groups: Sequence[tuple[Resolved, ...]],
+) -> Happening:
+    """The event that *phrases*, all of the same days, date; *groups* are all that the sentence has."""
     first = phrases[0].start - start
     clause = _told_of(found, clause_at(found, first), phrases[0])
     # The date itself may stand between words that belong together: "talks Tuesday with the minister".
@@ -118,10 +129,18 @@ def _dated(sentence: str, start: int, found: list[Clause], phrases: tuple[Resolv
         kind = _kind(words, plan.end(), clause.end) or kind  # what is planned, not who was told of it
     place = (first, first) if clause.start <= first < clause.end else (clause.end, clause.end)
     context = told(sentence, clause, *place).context
-    points_back = kind is None and _POINTS_BACK.match(sentence) is not None
+    points_back = _points_back(sentence, kind)
     kind = _told_so(sentence, found, kind, context)
-    alone = _stands_alone(sentence, clause, kind)
-    return Happening(phrases, start + clause.start, start + clause.end, kind, context, alone, points_back)
+    others = [phrase.start - start for group in groups if group is not phrases for phrase in group]
+    line = _line(sentence, found, clause, kind, first, others)
+    shifted = (start + line[0], start + line[1]) if line else None
+    return Happening(phrases, start + clause.start, start + clause.end, kind, context, shifted, points_back)
+
+
+def _points_back(sentence: str, kind: Typed | None) -> bool:
+    """Whether it names an event as one that is known: "The visit lasted until Friday", "In that vote on 28 March"."""
+    pointer = _POINTS_BACK.match(sentence)
+    return pointer is not None and (kind is None or kind.plover is None or kind.plover.value == pointer.lastgroup)
 
 
 def _told_so(sentence: str, found: list[Clause], kind: Typed | None, context: Context) -> Typed | None:
@@ -143,6 +162,24 @@ def _told_so(sentence: str, found: list[Clause], kind: Typed | None, context: Co
 def blames(kind: Typed | None, words: str) -> bool:
     """Whether *words* blame somebody for violence; then who says so is part of what is said."""
     return kind is not None and kind.plover in _GRAVE and _PASSIVE.search(words) is None
+
+
+def _line(
+    sentence: str, found: list[Clause], clause: Clause, kind: Typed | None, first: int, others: Sequence[int]
+) -> tuple[int, int] | None:
+    """Which words of the sentence stand for the event by themselves; None: all of them.
+
+    *first* is where its date stands, *others* where those of other events do.
+    """
+    if _stands_alone(sentence, clause, kind):
+        return clause.start, len(sentence)
+    start, end = stretch(sentence, first)
+    if not others or any(start <= other < end for other in others) or _ABOUT_TO_QUOTE.search(sentence, 0, start):
+        return None
+    said = any(each.kind in (ClauseKind.CONTENT, ClauseKind.ASIDE) for each in found) or _SAID_BEHIND.search(sentence)
+    if said or blames(kind, sentence) or (start > 0 and _PRONOUN.match(sentence, start)):
+        return None
+    return start, end
 
 
 def _stands_alone(sentence: str, clause: Clause, kind: Typed | None) -> bool:
@@ -206,8 +243,8 @@ def _undated(sentence: str, start: int, found: list[Clause], *, is_lead: bool) -
         its_verb = _ITS_VERB.match(sentence, kind.evidence.end, clause.end)
         end = its_verb.end() if its_verb else kind.evidence.end
         context = told(now, clause, kind.evidence.start, end).context
-        alone = _stands_alone(sentence, clause, kind)
-        yield Happening((), start + clause.start, start + clause.end, kind, context, alone)
+        line = (start + clause.start, start + len(sentence)) if _stands_alone(sentence, clause, kind) else None
+        yield Happening((), start + clause.start, start + clause.end, kind, context, line)
         if not is_lead:
             return
 

@@ -24,14 +24,14 @@ _NOT_SAID = re.compile(r",\s[^,;]*(?:\b(?:not|never|no one|nobody|yet to)\b|n[â€
 
 
 def headline(text: str, sentence: Sentence, happening: Happening) -> str:
-    """The clause that tells the event, up to the end of its sentence; a long one is cut at a word, and says so.
+    """The clause that tells the event, if it can be read by itself; a long one is cut at a word, and says so.
 
     Who says it stays where somebody may be blamed for it.
     """
-    start = story_start(text, sentence)
-    if happening.stands_alone:
-        start = max(start, happening.start)
-    words = text[start : sentence.end]
+    start, end = happening.line or (sentence.start, sentence.end)
+    words = text[max(start, story_start(text, sentence)) : end]
+    if end < sentence.end:
+        words += "."
     return trimmed(words, keep_source=blames(happening.kind, words))
 
 

@@ -12,15 +12,19 @@ from articles.temporal import Grain
 from timeline.dates import EventDate
 from timeline.extraction.wording import Wording
 
-MERGING_VERSION = 2  # of everything that a verdict depends on; kept with each join
+MERGING_VERSION = 3  # of everything that a verdict depends on; kept with each join
 
 _PRIOR = 60  # tellings that a conflict is taken to have beyond those counted: one or two say little of what is rare
 _DEED = 0.5  # what the words in common that name nobody have to weigh together: events are what is done
 _OF_THE_LONGER = 0.2  # share of the longer telling; below it they have a byword in common ("the second-largest city")
 _MOST = 0.95  # share of words in common that always does, where nothing contradicts
 _MEETING = "CONSULT"  # PLOVER's type of talks and visits
+_MET = frozenset({"visit", "meet", "talk"})  # stems
 _ATTACK, _TAKEN = "ASSAULT", "ASSAULT/occupy"
 _WHO_AND_WHERE = 0.5  # of the weight that words in common must have, where actors and places agree
+_MORE_THAN = 1.5  # times as many as the number that was the least
+_ABOUT_AS_MANY = 1.15
+_LONG_NUMBER = 4  # digits, which a year has too
 _ENOUGH = 6  # words in common that make a different day a disagreement about one event
 
 
@@ -29,8 +33,8 @@ class Telling:
     """An event as one sentence of an article tells it.
 
     *recalled*: told so long after that only what mattered is told. *voice* is whom it counts for, the same for copies
-    of one text. *kind*, *actors* and *places* are empty where
-    nobody has said; they then speak neither for nor against.
+    of one text. *kind*, *actors*, *places* and *sayers* (those actors who
+    say it) are empty where nobody has said; they then speak neither for nor against.
     """
 
     date: EventDate
@@ -43,6 +47,7 @@ class Telling:
     kind: str = ""
     actors: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    sayers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +122,10 @@ def same_event(one: Telling, other: Telling, rarity: Rarity | None = None) -> Ve
     )
     is_known = _same_people_and_place(one, other)
     done = rarity.of(common - one.wording.names - other.wording.names)
-    deed = _same_kind(one, other) or done >= _DEED or (is_known and done > 0)
+    deed = _same_kind(one, other) or done >= _DEED or (is_known and (done > 0 or (_is_met(one) and _is_met(other))))
     longer = max(rarity.of(one.wording.words), rarity.of(other.wording.words))
-    least = max(days.weight - _WHO_AND_WHERE * is_known, _OF_THE_LONGER * longer)
-    if _the_same_two_meet(one, other):
+    least = max(days.weight - _WHO_AND_WHERE * (is_known or _same_speaker(one, other)), _OF_THE_LONGER * longer)
+    if _the_same_two_meet(one, other) or _the_same_number_is_due(one, other):
         least = 0.0
     same = deed and share >= needed and weight >= least
     if days.differ:
@@ -168,7 +173,7 @@ def contradictions(one: Telling, other: Telling) -> Iterable[str]:
         yield f"other places: {_named(one.places)}; {_named(other.places)}"
     mine, theirs = _counts(one.wording), _counts(other.wording)
     for counted in sorted(mine.keys() & theirs.keys()):
-        if not mine[counted] & theirs[counted]:
+        if not any(_may_be_one_number(a, b) for a in mine[counted] for b in theirs[counted]):
             yield f"other numbers ({counted}): {_named(mine[counted])}; {_named(theirs[counted])}"
     said = one.wording.is_said and other.wording.is_said and _apart(one.wording.speakers, other.wording.speakers)
     if said and not _one_speaks(one, other):
@@ -200,6 +205,10 @@ def _agreements(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
         yield f"the same number: {_named(numbers)}", 0.1
     if _two_attacks(one, other) or _other_partners(one, other):
         return  # their kind, town or guest is what they have in common with many
+    if _the_same_number_is_due(one, other):
+        yield "the same number is expected by the same day", 0.4
+    if _same_speaker(one, other):
+        yield "on one day the same one says it", 0.1
     if _same_kind(one, other):
         yield f"the same kind: {one.kind}", 0.1
     if both := one.actors & other.actors:
@@ -218,8 +227,26 @@ def _type(telling: Telling) -> str:
 
 def _the_same_two_meet(one: Telling, other: Telling) -> bool:
     """On one exact day. Two sides meet once a day, so little has to be said again: "Their summit was on Monday"."""
+    if not (one.date.is_one_day and one.date == other.date and _is_met(one) and _is_met(other)):
+        return False
+    both = one.actors & other.actors
+    return len(both) > 1 or bool(both and one.places & other.places)
+
+
+def _is_met(telling: Telling) -> bool:
+    return _type(telling) == _MEETING or not _MET.isdisjoint(telling.wording.words)
+
+
+def _the_same_number_is_due(one: Telling, other: Telling) -> bool:
+    """ "It expects 10,000 by December", "The total is to reach 10,000 by the end of the year"."""
+    due = one.planned and other.planned and one.date.signal == "by" == other.date.signal
+    numbers = {word for word in one.wording.words & other.wording.words if word.isdigit() and len(word) > _LONG_NUMBER}
+    return due and one.date.latest == other.date.latest and bool(numbers)
+
+
+def _same_speaker(one: Telling, other: Telling) -> bool:
     same_day = one.date.is_one_day and one.date == other.date
-    return same_day and _type(one) == _type(other) == _MEETING and len(one.actors & other.actors) > 1
+    return same_day and bool(one.sayers & other.sayers)
 
 
 def _two_attacks(one: Telling, other: Telling) -> bool:
@@ -246,14 +273,27 @@ def _same_people_and_place(one: Telling, other: Telling) -> bool:
 
 
 def _one_speaks(one: Telling, other: Telling) -> bool:
-    """Long after, "Washington" may be the White House: where both name nobody else, what they said decides."""
+    """ "Zelenskyy" speaks for "Ukraine". Long after, where both name nobody else, what was said decides."""
+    if _same_speaker(one, other):
+        return True
     return one.recalled and other.recalled and len(one.actors) == 1 and one.actors == other.actors
 
 
 def _telling_numbers(wording: Wording) -> set[str]:
     """Numbers of something that are too large to be the same by chance."""
-    numbers = {count.partition("=")[2] for count in wording.counts}
+    numbers = {count.partition("=")[2].rstrip("+~") for count in wording.counts}
     return {number for number in numbers if len(number) > 2}
+
+
+def _may_be_one_number(one: str, other: str) -> bool:
+    """ "more than 10,000" may be the "about 11,000" of others; two exact numbers are one only if they are equal."""
+    amounts = [one.rstrip("+~"), other.rstrip("+~")]
+    if amounts[0] == amounts[1]:
+        return True
+    if not all(amount.isdigit() for amount in amounts) or not (one[-1] in "+~" or other[-1] in "+~"):
+        return False
+    (less, sure), (more, _) = sorted(((int(a), text) for a, text in zip(amounts, (one, other), strict=True)))
+    return more <= less * (_MORE_THAN if sure.endswith("+") else _ABOUT_AS_MANY)
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -1,8 +1,10 @@
 """Who and where the candidates of an article name, each in its own words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from timeline.extraction.anaphora import goes_on, spelled_out, where, whom
 from timeline.extraction.candidates import ENGLISH, Candidate
 from timeline.extraction.clauses import SAYS
 from timeline.extraction.dateline import story_start
@@ -10,6 +12,7 @@ from timeline.extraction.entities import ActorMention, Entities, Lexicon, recogn
 
 # "The government of X said that a market was hit": who says it has no part in it.
 _SAYS = re.compile(rf"(?:[’']s?)?(?:\s[\w’'-]+){{0,3}}?\s{SAYS}\b")
+_MAKES_PUBLIC = re.compile(r"\s(?:ma(?:de|kes)|(?:has|have|had) made)\s(?:[\w’'-]+\s){0,4}public\b")
 
 _ACCORDING_TO = re.compile(r"\b[Aa]ccording to\s(?:[\w’'-]+\s){0,4}\Z")
 _REACH = 60
@@ -19,9 +22,34 @@ def named(text: str, found: Sequence[Candidate], language: str = ENGLISH) -> lis
     """For each candidate whom and which places it names; nobody in languages that the lexicon is not written in."""
     if language != ENGLISH or not found:
         return [Entities()] * len(found)
-    spans = sorted({(each.sentence.start, each.sentence.end) for each in found})
+    own = {(each.sentence.start, each.sentence.end) for each in found}
+    spans = sorted(own | {each.before for each in found if each.before and goes_on(text, each)})
     by_sentence = dict(zip(spans, recognise_all(text, spans, Lexicon.standard()), strict=True))
-    return [_within(text, by_sentence[each.sentence.start, each.sentence.end], each) for each in found]
+    named = [_within(text, by_sentence[each.sentence.start, each.sentence.end], each) for each in found]
+    numbered = {each.sentence.index: by_sentence[each.sentence.start, each.sentence.end] for each in found}
+    return [
+        _with_those_meant(text, each, names, by_sentence.get(each.before) if each.before else None, numbered)
+        for each, names in zip(found, named, strict=True)
+    ]
+
+
+def in_full(text: str, found: Sequence[Candidate], names: Sequence[Entities]) -> list[Candidate]:
+    """*found*, with the name for a pronoun that a headline begins with."""
+    return [
+        replace(candidate, headline=spelled_out(text, candidate, who))
+        for candidate, who in zip(found, names, strict=True)
+    ]
+
+
+def _with_those_meant(
+    text: str, candidate: Candidate, names: Entities, before: Entities | None, numbered: Mapping[int, Entities]
+) -> Entities:
+    """*names* and those that the sentence does not name again: "he", "the region"."""
+    meant = whom(text, candidate, before) if before else ()
+    known = {each.actor.key for each in names.actors}
+    actors = tuple(each for each in meant if each.actor.key not in known)
+    places = names.places or where(text, candidate, numbered.items())
+    return replace(names, actors=(*actors, *names.actors), places=places)
 
 
 def _within(text: str, entities: Entities, candidate: Candidate) -> Entities:
@@ -43,6 +71,11 @@ def _within(text: str, entities: Entities, candidate: Candidate) -> Entities:
         if each.start >= begins and not _SAYS.match(text, each.end) and not _is_source(text, each, candidate)
     )
     return Entities(actors or tuple(others), places)
+
+
+def says(text: str, actor: ActorMention) -> bool:
+    """Whether a verb of saying follows: "President Volodymyr Zelenskyy announced …"."""
+    return bool(_SAYS.match(text, actor.end) or _MAKES_PUBLIC.match(text, actor.end))
 
 
 def _is_source(text: str, actor: ActorMention, candidate: Candidate) -> bool:

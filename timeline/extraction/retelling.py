@@ -18,6 +18,7 @@ _NO_NAME = frozenset(
 _STEM = 5  # "Russia" and "Russian" are one name here
 # An article comes back to what it has just told, not to what stood far above.
 _BACK = 12
+_NEAR = 2  # sentences back to what "the visit" or "that operation" may mean
 
 
 def numbered(found: Iterable["Candidate"], text: str) -> Iterator["Candidate"]:
@@ -41,8 +42,10 @@ def _latest(heads: list[tuple["Candidate", frozenset[str]]]) -> Iterable[int]:
 
 def _retells(candidate: "Candidate", names: frozenset[str], head: "Candidate", known: frozenset[str]) -> bool:
     """Without names of its own, and of the same kind and day; of what has happened only where no date is named."""
-    if candidate.points_back:
-        return True  # at what was told just before it, which is the first that is asked
+    if candidate.points_back and candidate.is_planned == head.is_planned and candidate.date.overlaps(head.date):
+        near = candidate.sentence.index - head.sentence.index <= _NEAR
+        if near and (candidate.kind is None or head.kind is None or candidate.kind.plover is head.kind.plover):
+            return True
     if candidate.kind is None or head.kind is None or candidate.kind.plover is not head.kind.plover:
         return False
     if candidate.is_planned != head.is_planned or not candidate.date.overlaps(head.date):

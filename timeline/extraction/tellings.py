@@ -9,9 +9,11 @@ from typing import Any
 from articles.temporal import Grain, Resolved
 from timeline.dates import EventDate
 from timeline.extraction.candidates import Candidate, still_to_come
+from timeline.extraction.clauses import stretch
 from timeline.extraction.dateline import story_start
 from timeline.extraction.entities import Entities, Precision
 from timeline.extraction.merging import Telling
+from timeline.extraction.naming import says
 from timeline.extraction.wording import Wording, wording
 
 # Where one of two dated parts of a sentence may end and the next begin.
@@ -21,8 +23,6 @@ _JOINT = re.compile(r"[;:—–]|,?\s+(?:and|but|while|before|after|when|then|as
 # "The partnership treaty was …": what stands before the first verb that shows it is one.
 _SUBJECT = re.compile(r"(?P<subject>(?:[^\W\d_][\w'’-]*\s){1,6}?)(?:was|were|is|are|has|had|have|will|[a-z]{2,}ed)\b")
 _OWN_SUBJECT = re.compile(r"\W*(?:the|an?|his|he|she|it|they|her|their|(?-i:[A-Z])\w*)\b", re.IGNORECASE)
-# "Their summit", "the two leaders": those whom the sentence before names.
-_BOTH = re.compile(r"\W*(?:their|both|the\stwo)\b", re.IGNORECASE)
 _FRESH = timedelta(days=2)
 _RECALLED = timedelta(days=14)  # so long after, only what mattered is told again
 
@@ -42,10 +42,8 @@ def tellings(
     "The pact was signed on 19 June and took effect on 4 December": the second is not about signing.
     """
     in_sentence: dict[int, list[Candidate]] = {}
-    named: dict[int, frozenset[str]] = {}  # whom the sentence names, by its number
-    for candidate, who in zip(found, names, strict=True):
+    for candidate in found:
         in_sentence.setdefault(candidate.sentence.start, []).append(candidate)
-        named[candidate.sentence.index] = named.get(candidate.sentence.index, frozenset()) | _actors(who)
     for candidate, who in zip(found, names, strict=True):
         start, end = story_start(text, candidate.sentence), candidate.sentence.end
         beside = [
@@ -53,33 +51,22 @@ def tellings(
         ]
         first, last = _part(text, candidate.phrases, beside, start, end)
         dated = sorted((phrase.start, phrase.end) for phrase in (*candidate.phrases, *beside))
+        clause, subject = _clause(text, start, first, last, dated)
+        meant = [each.text for each in who if each.start < candidate.sentence.start]
+        said = wording(clause, " ".join([subject, *meant]), language)
         yield Telling(
             date=days_told(candidate.date, is_implied=candidate.is_implied),
-            wording=wording(*_clause(text, start, first, last, dated), language),
+            wording=said,
             planned=still_to_come(candidate.is_planned, candidate.date, written_on),
             recalled=bool(written_on and candidate.date.latest and written_on - candidate.date.latest >= _RECALLED),
             article=article,
             sentence=candidate.sentence.start,
             voice=voice,
             kind=candidate.kind.name if candidate.kind else "",
-            actors=_actors(who) or _both_before(text, candidate, named),
+            actors=frozenset(each.actor.key for each in who.actors),
             places=frozenset(each.place.key for each in who.places if each.place.precision <= Precision.NEAR),
+            sayers=frozenset(each.actor.key for each in who.actors if says(text, each)),
         )
-
-
-def _actors(who: Entities) -> frozenset[str]:
-    return frozenset(each.actor.key for each in who.actors)
-
-
-def _both_before(text: str, candidate: Candidate, named: Mapping[int, frozenset[str]]) -> frozenset[str]:
-    """The two whom the sentence before names, where this one goes on about both of them and names nobody.
-
-    Two of one sort: of a country and a council nobody says "their summit".
-    """
-    before = named.get(candidate.sentence.index - 1, frozenset())
-    sorts = {key.rpartition(":")[0] for key in before}
-    pair = len(before) == 2 and len(sorts) == 1
-    return before if pair and _BOTH.match(text, candidate.sentence.start) else frozenset()
 
 
 def days_told(day: EventDate, *, is_implied: bool) -> EventDate:
@@ -90,6 +77,7 @@ def days_told(day: EventDate, *, is_implied: bool) -> EventDate:
 
 
 _SETS = ("words", "names", "proper", "counts", "where", "speakers")
+_WHO = ("actors", "places", "sayers")
 
 
 def as_row(telling: Telling) -> dict[str, Any]:
@@ -98,7 +86,7 @@ def as_row(telling: Telling) -> dict[str, Any]:
     row: dict[str, Any] = {name: sorted(getattr(said, name)) for name in _SETS}
     row |= {"is_said": said.is_said, "is_denied": said.is_denied}
     row |= {"planned": telling.planned, "recalled": telling.recalled, "kind": telling.kind}
-    row |= {"actors": sorted(telling.actors), "places": sorted(telling.places)}
+    row |= {name: sorted(getattr(telling, name)) for name in _WHO}
     return {name: value for name, value in row.items() if value}
 
 
@@ -119,12 +107,11 @@ def from_row(
         sentence=sentence,
         voice=voice,
         kind=row.get("kind", ""),
-        actors=frozenset(row.get("actors", ())),
-        places=frozenset(row.get("places", ())),
+        **{name: frozenset(row.get(name, ())) for name in _WHO},
     )
 
 
-def _part(text: str, phrases: Sequence[Resolved], others: Iterable[Resolved], start: int, end: int) -> tuple[int, int]:
+def _part(text: str, phrases: Sequence[Resolved], others: Sequence[Resolved], start: int, end: int) -> tuple[int, int]:
     """The part of the sentence `text[start:end]` that *phrases* date."""
     own_first, own_last = min(each.start for each in phrases), max(each.end for each in phrases)
     for other in others:
@@ -132,7 +119,10 @@ def _part(text: str, phrases: Sequence[Resolved], others: Iterable[Resolved], st
             start = max(start, _joint(text, other.end, own_first, last=True))
         elif other.start >= own_last:
             end = min(end, _joint(text, own_last, other.start, last=False))
-    return start, end
+    if not others:
+        return start, end
+    own = stretch(text[start:end], own_first - start)
+    return start + own[0], start + own[1]
 
 
 def _clause(text: str, start: int, first: int, last: int, dated: Sequence[tuple[int, int]]) -> tuple[str, str]:

@@ -41,7 +41,12 @@ _ALSO_CALLED = dict(
     pair.split(":")
     for pair in """
     summit:meet summits:meet meeting:meet meetings:meet negotiation:talk negotiations:talk guest:visit guests:visit
-    trip:visit trips:visit travel:visit travels:visit travelled:visit traveled:visit progress:advance
+    trip:visit trips:visit travel:visit travels:visit travelled:visit traveled:visit progress:advance tour:visit
+    tours:visit toured:visit approve:ratify approves:ratify approved:ratify approval:ratify passed:ratify
+    passage:ratify veto:block vetoes:block vetoed:block entered:cross enter:cross enters:cross entry:cross
+    troop:soldier troops:soldier servicemen:soldier serviceman:soldier side:government sides:government
+    prisoner:capture prisoners:capture captive:capture captives:capture detained:arrest detention:arrest
+    assault:attack assaults:attack offensive:attack
     """.split()
 )
 _SUFFIXES = (
@@ -61,13 +66,28 @@ _SAYS = re.compile(
 _NOT = re.compile(r"\b(?:not|never|no longer|failed to|refused to)\b|n[’']t\b", re.IGNORECASE)
 # ", the second-largest city of the country,": who or where it is, not what happened.
 _APPOSITION = re.compile(r",\s(?:the|an?|its|his|her|their)\s[^,;.:]{3,80},(?!\sand\b)")
-_GOES_TO = re.compile(r"\b(?:goes|went|gone|going)\sto\s(?:the\s)?(?=[A-Z])")  # "went to Northtown" is a visit
+# Said in several words: (what, in the words that others use for it).
+_ALSO_SAID = [
+    (re.compile(pattern), word)
+    for pattern, word in (
+        (r"\b(?:goes|went|gone|going)\sto\s(?:the\s)?(?=[A-Z])", "visits "),  # "went to Northtown" is a visit
+        (r"\b(?:was|were)\sin\s(?:the\s)?(?=[A-Z])", "visits "),
+        (r"\b(?:State\s)?Duma\b", "lower house of parliament"),
+        (r"\bFederation\sCouncil\b", "upper house of parliament"),
+        (r"\b(?:ma(?:de|kes?|king)|becomes?|became)\s(?=(?:[\w’'-]+\s){0,4}public\b)", "announced "),
+        (r"\b(?:takes?|took|taken)\sprisoners?\b", "captured"),
+        (r",?\s[Aa]ccording to [^,;]+", " "),  # who says it is not what happened
+    )
+]
 _WHERE = re.compile(r"\b(?:in|at|near|outside|around|on|into|over|off)\s+(?:the\s+)?(?:[a-z]+\s)?(?=[A-Z])")
 _NUMBER = (
     r"(?<![\w.,])(?P<number>\d[\d,]*(?:\.\d+)?(?:\s(?:million|billion|thousand|hundred))?|"
     + "|".join(sorted((word for word in NUMBERS if word.isalpha() and len(word) > 2), key=len, reverse=True))
     + r")(?!\w)"
 )
+_HEDGE_REACH = 14
+_AT_LEAST = re.compile(r"\b(?:more than|at least|over|upwards of)\s$", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|up to|as many as|approximately)\s$", re.IGNORECASE)
 _HARMED = r"(?:(?P<killed>kill\w*|dead|died|deaths?|dying)|(?P<hurt>wound\w*|injur\w*|hurt))\b"
 _COUNTS = [
     re.compile(pattern, re.IGNORECASE)
@@ -75,6 +95,7 @@ _COUNTS = [
         rf"\b{_HARMED}\s(?:of\s)?(?:(?:at least|more than|up to|as many as|some|about|over|nearly)\s)?{_NUMBER}",
         rf"{_NUMBER}[\s-](?:[^\W\d_]+\s){{0,4}}?{_HARMED}",
         rf"{_NUMBER}[\s-]+(?:of\s|more\s|other\s)?(?P<noun>[^\W\d_]{{3,}})",
+        rf"{_NUMBER}\s(?:(?-i:[A-Z])[^\W\d_]+\s){{1,2}}(?P<noun>(?-i:[a-z])[^\W\d_]{{2,}})",
     )
 ]
 
@@ -90,7 +111,7 @@ _ROLE_WORDS = """
 @dataclass(frozen=True, slots=True)
 class Wording:
     """*words*: stems, names among them. *names*: words with a capital, and offices; *proper*: nothing but names.
-    *counts*: "soldier=1500".
+    *counts*: "soldier=1500", "soldier=1500+" for more than that, "soldier=1500~" for about that.
 
     *where*: names behind "in", "at", "near" …; *speakers*: names before a verb of saying, empty where nothing is said.
     """
@@ -112,7 +133,7 @@ def wording(clause: str, context: str = "", language: str = "en") -> Wording:
     ['40', 'arriv', 'minist', 'northtown', 'soldi']
     """
     english = language == "en"
-    clause = _GOES_TO.sub("visits ", _APPOSITION.sub(" ", clause)) if english else clause
+    clause = _also_said(_APPOSITION.sub(" ", clause)) if english else clause
     names = _names(clause) if language != "de" else frozenset()
     lent = _names(context) if context and language != "de" else frozenset()
     said = _SAYS.search(clause) if english else None
@@ -149,6 +170,12 @@ def stem(word: str, english: bool = True) -> str:
     else:
         word = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
     return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
+
+
+def _also_said(clause: str) -> str:
+    for pattern, words in _ALSO_SAID:
+        clause = pattern.sub(words, clause)
+    return clause
 
 
 def _tokens(text: str) -> Iterable[str]:
@@ -203,7 +230,13 @@ def _counts(text: str) -> Iterable[str]:
             said = match.groupdict()
             noun = "kill" if said.get("killed") else "wound" if said.get("hurt") else said["noun"].lower()
             if noun not in _EMPTY:
-                yield f"{stem(noun)}={_amount(match['number'])}"
+                yield f"{stem(noun)}={_amount(match['number'])}{_hedge(text, match.start('number'))}"
+
+
+def _hedge(text: str, position: int) -> str:
+    """ "+" where the number behind *position* is the least, "~" where it is about right, nothing where it is exact."""
+    before = text[max(0, position - _HEDGE_REACH) : position]
+    return "+" if _AT_LEAST.search(before) else "~" if _ABOUT.search(before) else ""
 
 
 def _amount(words: str) -> str:

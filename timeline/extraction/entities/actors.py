@@ -29,6 +29,7 @@ _PEOPLE = frozenset(
 _NOT_OF_TODAY = frozenset("south north east west royal".split())
 # "Secretary of State", "minister of defence".
 _OF_OFFICES = frozenset("state defence defense finance interior justice oil".split())
+_UN_COUNCIL = "org:un-security-council"
 _NAMES = frozenset({What.ORGANISATION, What.GROUP, What.SEAT})
 
 
@@ -176,7 +177,7 @@ def _other_first_name(line: Line, first: int) -> bool:
 
 def _named(line: Line, hit: Hit, sense: Sense, actor: Actor, story: Story) -> Iterator[Claim]:
     """An organisation, a group, a seat of power by its name, unless that is part of a longer one."""
-    if sense.weak and actor.key not in story.spoken:
+    if (sense.weak and actor.key not in story.spoken) or (actor.key == _UN_COUNCIL and _of_a_land(line, hit)):
         return
     single = hit.last - hit.first == 1
     acronym = line.words.words[hit.first].text.isupper()
@@ -186,6 +187,16 @@ def _named(line: Line, hit: Hit, sense: Sense, actor: Actor, story: Story) -> It
         return
     role = Role.GOVERNMENT if sense.what is What.SEAT else Role.WHOLE
     yield Claim(hit.first, hit.last, actor, sense.why, EDITOR if sense.own else NAMED, role)
+
+
+def _of_a_land(line: Line, hit: Hit) -> bool:
+    """ "Russia's Security Council", "secretary of the Security Council": the United Nations' one has no secretary."""
+    words, first = line.words, hit.first
+    if words.before(first) == "the":
+        first -= 1
+    if words.before(first) == "of" and words.before(first - 1) == "secretary":
+        return True
+    return first > 0 and words.words[first - 1].possessive and first in line.ending
 
 
 def _like_a_paper(line: Line, hit: Hit) -> bool:
