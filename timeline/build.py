@@ -17,6 +17,7 @@ from timeline.extraction.voices import digest
 from timeline.joining import Neighbours, count_words, set_apart, telling_of
 from timeline.models import Clue, Conflict, Event, Evidence
 from timeline.placing import Place, places
+from timeline.recalling import days_of, recount
 from timeline.settling import bridge, follow, go_up, keeps_its_date, outcome
 from timeline.voices import original_of, voice_of
 
@@ -273,13 +274,14 @@ class _Build:
             now = outcome(by_event[id(event)])
             event.date, event.confidence = now.date, now.confidence
             event.headline, event.disagreed = now.headline or event.headline, now.disagreed
-            event.kind, event.is_planned = now.kind, now.is_planned
+            event.kind, event.is_planned, event.voices = now.kind, now.is_planned, now.voices
         self.built.created += len(self.created)
         Event.objects.bulk_create(self.created)
         for evidence in written:
             evidence.event = evidence.event  # which has a key by now
         Evidence.objects.bulk_create(self.new)
         cast({event.pk: by_event[id(event)] for event in self.created})
+        recount(self.conflict.pk, days_of(event.date for event in self.created))
         if self.changed:
             Clue.objects.filter(evidence__in=self.changed).delete()
             Evidence.objects.bulk_update(self.changed, _WRITTEN, batch_size=50)

@@ -22,6 +22,7 @@ from timeline.settling import follow
 __all__ = [
     "TRANSITIONS",
     "NotAllowed",
+    "count_voices",
     "date_article",
     "each",
     "fix_date",
@@ -142,6 +143,12 @@ def read_as(article: Article, *, language: str, mode: Mode, by: User | None = No
     built = build_everywhere(article)
     log(article, by, f"read as: {before} → {language}, {mode}; events: {built}", "")
     return built
+
+
+@transaction.atomic
+def count_voices(article: Article) -> None:
+    """The source of an article has changed, and with it how many tell its events independently."""
+    follow(Event.objects.filter(evidence__article=article).distinct())
 
 
 def read_again(conflict: Conflict) -> Built:

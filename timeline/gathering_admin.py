@@ -51,10 +51,6 @@ class GatheringAdmin(admin.ModelAdmin[Event]):
     def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
         return (obj is None or obj.merged_into_id is None) and super().has_change_permission(request, obj)
 
-    @admin.display(description="sources")
-    def voices(self, event: Event) -> int:
-        return event.voices
-
     @admin.display(description="sources agree", boolean=True, ordering="disagreed")
     def agreed(self, event: Event) -> bool:
         return not event.disagreed

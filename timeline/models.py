@@ -16,6 +16,7 @@ from articles.models import Article, Source
 from articles.temporal import Background
 from timeline.dated import Dated
 from timeline.extraction.event_types import KINDS
+from timeline.extraction.importance import Importance, importance, importance_in_words
 
 # Whom evidence counts for: a source, or where none is named an article.
 Voice = tuple[str, int]
@@ -199,6 +200,12 @@ class Event(Dated):
         related_name="merged",
         help_text="The event that this one went up in; its address leads there.",
     )
+    voices = models.PositiveIntegerField(
+        "sources", default=0, editable=False, help_text="How many tell it independently: copies of one text count once."
+    )
+    recalled = models.PositiveIntegerField(
+        default=0, editable=False, help_text="How many independent later reports name its day."
+    )
     withdrawn_because = models.CharField("reason of withdrawal", max_length=500, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -238,6 +245,15 @@ class Event(Dated):
         return KINDS[self.kind].label if self.kind in KINDS else ""
 
     @property
+    def importance(self) -> Importance:
+        return importance(self.voices, self.recalled)
+
+    @property
+    def importance_in_words(self) -> str:
+        """What its importance rests on."""
+        return importance_in_words(self.voices, self.recalled)
+
+    @property
     def was_touched(self) -> bool:
         """Whether a person decided anything about it; if not, a rebuild may regroup its evidence."""
         fixed = self.dates_fixed or self.headline_fixed or self.facts_fixed or self.evidence_fixed
@@ -247,11 +263,6 @@ class Event(Dated):
     def is_closed(self) -> bool:
         """Whether it takes no evidence: a person has said that it is none, or it stands elsewhere."""
         return self.status in (self.Status.REJECTED, self.Status.WITHDRAWN) or self.merged_into_id is not None
-
-    @property
-    def voices(self) -> int:
-        """How many tell it independently of each other: copies of one text count once, and so does a source."""
-        return len({each.voice for each in self.evidence.all()})
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):

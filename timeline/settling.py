@@ -11,6 +11,7 @@ from timeline.extraction.candidates import IMPLIED
 from timeline.extraction.merging import Telling, Verdict, bridged
 from timeline.joining import telling_of
 from timeline.models import Event, Evidence, Voice
+from timeline.recalling import days_of, recount
 
 _NEVER = timedelta.max
 
@@ -25,6 +26,7 @@ class Outcome:
     headline: str
     kind: str = ""
     is_planned: bool = False
+    voices: int = 0
 
 
 def outcome(evidence: Sequence[Evidence]) -> Outcome:
@@ -34,7 +36,8 @@ def outcome(evidence: Sequence[Evidence]) -> Outcome:
     confidence = max(each.confidence for each in evidence)
     kind = _kind([leading, *evidence])
     planned = all(each.telling.get("planned", False) for each in evidence)
-    return Outcome(settled.date, settled.disagreed, confidence, leading.headline, kind, planned)
+    voices = len({each.voice for each in evidence})
+    return Outcome(settled.date, settled.disagreed, confidence, leading.headline, kind, planned, voices)
 
 
 def _kind(evidence: Iterable[Evidence]) -> str:
@@ -75,12 +78,14 @@ def follow(events: Iterable[Event], *, regrouped: bool = False) -> list[Event]:
     for each in _all_of(by_key):
         found.setdefault(each.event_id, []).append(each)
     elsewhere = []
+    days: dict[int, set[date]] = {}
     for key, evidence in found.items():
         event, now = by_key[key], outcome(evidence)
+        days.setdefault(event.conflict_id, set()).update(days_of([event.date, now.date]))
         if event.date != now.date:
             elsewhere.append(event)
         before = _state(event)
-        event.disagreed = now.disagreed
+        event.disagreed, event.voices = now.disagreed, now.voices
         if not event.dates_fixed:
             event.date, event.confidence = now.date, now.confidence
         if not (event.dates_fixed or event.facts_fixed):
@@ -91,6 +96,8 @@ def follow(events: Iterable[Event], *, regrouped: bool = False) -> list[Event]:
             event.kind, event.is_planned = now.kind, now.is_planned
         if _state(event) != before:
             event.save()
+    for conflict, named in days.items():
+        recount(conflict, named)
     cast({key: evidence for key, evidence in found.items() if _takes_facts(by_key[key], regrouped=regrouped)})
     return elsewhere
 
@@ -146,4 +153,6 @@ def _distance(evidence: Evidence) -> tuple[timedelta, int, int]:
 
 
 def _state(event: Event) -> tuple[object, ...]:
-    return event.date, event.confidence, event.headline, event.disagreed, event.kind, event.is_planned
+    return (
+        event.date, event.confidence, event.headline, event.disagreed, event.kind, event.is_planned, event.voices
+    )  # fmt: skip

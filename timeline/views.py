@@ -99,7 +99,6 @@ def event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "conflict": found.conflict,
         "passages": passages(evidence),
         "opinions": opinions(evidence),
-        "voices": len({each.voice for each in evidence}),
         "actors": list(found.actors.all()),
         "places": list(found.places.all()),
     }

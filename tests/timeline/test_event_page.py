@@ -112,7 +112,7 @@ def test_several_sources_are_counted_and_each_gives_its_own_days(client: Client)
     )
     page = client.get(event.get_absolute_url()).content.decode()
 
-    assert "2 tell it independently" in page
+    assert "2 sources tell it independently" in page
     assert "Harbour Wire: 28 October 2024" in page
     assert "Eastern Desk: 28 October – 3 November 2024" in page
     assert "Sources disagree" not in page
@@ -182,7 +182,7 @@ def test_an_event_page_asks_the_same_number_of_questions_however_many_tell_it(
         [event] = read_for(conflict, f"Report {number}: {SEIZED}", source=f"Paper {number}")
 
     with django_assert_max_num_queries(7):
-        assert "12 tell it" in client.get(event.get_absolute_url()).content.decode()
+        assert "12 sources tell it" in client.get(event.get_absolute_url()).content.decode()
     with django_assert_max_num_queries(10):
         client.get("/war/")
 

@@ -41,6 +41,7 @@ def test_two_articles_that_tell_the_same_make_one_event_with_two_pieces_of_evide
     assert joined.join_reasons[0] == "the same days, 28 October 2024"
     assert "elvir" in joined.join_reasons[1]
     assert joined.join_score is not None
+    event.refresh_from_db()
     assert event.voices == 2
 
 
@@ -127,11 +128,14 @@ def test_copies_of_one_text_are_one_voice(conflict: Conflict) -> None:
     rest = " The crew of nine was taken ashore. The owner lives abroad. Two tugs were sent out from the port."
     [event] = read_for(conflict, WIRE + rest, source="Harbour Wire")
     read_for(conflict, f"{WIRE}{rest} Our own reporter adds nothing.", source="Lowland Courier")
+    event.refresh_from_db()
     assert (event.evidence.count(), event.voices) == (2, 1)
 
     read_for(conflict, PAPER, source="Meridian Post")
+    event.refresh_from_db()
     assert event.voices == 2
     read_for(conflict, f"Again: {WIRE}", source="Meridian Post")
+    event.refresh_from_db()
     assert (event.evidence.count(), event.voices) == (4, 2)
 
 
