@@ -123,6 +123,8 @@ class _Build:
         seen = {each.pk for place in found for each in place.known.values()}
         self._forget(each for each in self.known if each.pk not in seen)
         self._settle()
+        told = days_of(event.date for event in (*self.created, *self.unsettled.values()))
+        recount(self.conflict.pk, told, published=None if self.known else self.article.published_on)
         return self.built
 
     def _places(self) -> list[Place]:
@@ -281,7 +283,6 @@ class _Build:
             evidence.event = evidence.event  # which has a key by now
         Evidence.objects.bulk_create(self.new)
         cast({event.pk: by_event[id(event)] for event in self.created})
-        recount(self.conflict.pk, days_of(event.date for event in self.created))
         if self.changed:
             Clue.objects.filter(evidence__in=self.changed).delete()
             Evidence.objects.bulk_update(self.changed, _WRITTEN, batch_size=50)

@@ -17,6 +17,7 @@ from timeline.dates import EventDate
 from timeline.gathering import merge, split, suggested
 from timeline.history import NotAllowed, log
 from timeline.models import Conflict, Event
+from timeline.recalling import days_of, recount
 from timeline.settling import follow
 
 __all__ = [
@@ -148,7 +149,10 @@ def read_as(article: Article, *, language: str, mode: Mode, by: User | None = No
 @transaction.atomic
 def count_voices(article: Article) -> None:
     """The source of an article has changed, and with it how many tell its events independently."""
-    follow(Event.objects.filter(evidence__article=article).distinct())
+    told = list(Event.objects.filter(evidence__article=article).distinct())
+    follow(told)
+    for conflict in {event.conflict_id for event in told}:
+        recount(conflict, days_of(event.date for event in told if event.conflict_id == conflict))
 
 
 def read_again(conflict: Conflict) -> Built:

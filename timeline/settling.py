@@ -81,25 +81,31 @@ def follow(events: Iterable[Event], *, regrouped: bool = False) -> list[Event]:
     days: dict[int, set[date]] = {}
     for key, evidence in found.items():
         event, now = by_key[key], outcome(evidence)
-        days.setdefault(event.conflict_id, set()).update(days_of([event.date, now.date]))
         if event.date != now.date:
             elsewhere.append(event)
-        before = _state(event)
-        event.disagreed, event.voices = now.disagreed, now.voices
-        if not event.dates_fixed:
-            event.date, event.confidence = now.date, now.confidence
-        if not (event.dates_fixed or event.facts_fixed):
-            event.is_planned = now.is_planned
-        if not event.was_touched:
-            event.headline = now.headline or event.headline
-        if _takes_facts(event, regrouped=regrouped):
-            event.kind, event.is_planned = now.kind, now.is_planned
+        was, before = event.date, _state(event)
+        _apply(now, event, regrouped=regrouped)
         if _state(event) != before:
             event.save()
+        if regrouped or event.date != was:
+            days.setdefault(event.conflict_id, set()).update(days_of([was, event.date]))
     for conflict, named in days.items():
         recount(conflict, named)
     cast({key: evidence for key, evidence in found.items() if _takes_facts(by_key[key], regrouped=regrouped)})
     return elsewhere
+
+
+def _apply(now: Outcome, event: Event, *, regrouped: bool) -> None:
+    """Write into *event* what its evidence makes of it, but for what a person decided."""
+    event.disagreed, event.voices = now.disagreed, now.voices
+    if not event.dates_fixed:
+        event.date, event.confidence = now.date, now.confidence
+    if not (event.dates_fixed or event.facts_fixed):
+        event.is_planned = now.is_planned
+    if not event.was_touched:
+        event.headline = now.headline or event.headline
+    if _takes_facts(event, regrouped=regrouped):
+        event.kind, event.is_planned = now.kind, now.is_planned
 
 
 def _takes_facts(event: Event, *, regrouped: bool) -> bool:
