@@ -8,6 +8,7 @@ counts only in the lead of an article or as somebody's report; the rest is backg
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from articles.pubdate import SAYING
 from articles.temporal import Resolved, Signal
@@ -57,6 +58,30 @@ _SPEAKING = (
     Plover.CONSULT,
 )  # fmt: skip
 _TELLS = (ClauseKind.MAIN, ClauseKind.CONTENT)
+# Words that put another event beside the one that is told.
+_BESIDE = ("after", "before", "following", "since", "amid", "despite")
+# "the July 7 bombings", "Tuesday's meeting".
+_ITS_NAME = re.compile(r"['’]s\b")
+_THE = re.compile(r"\b(?:the|an?|his|its|their|her|our)\s$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"[\s-](?!(?:in|of|on|at|and|or|to|for|with|by|as|when|while|that|who|which|from|after|before"
+    r"|was|were|is|are|ha[ds]|have|will|would)\b)[a-z]"
+)
+_ARTICLE_REACH = 12
+# "June 27 - The court issued …": what stands before the date, and behind it.
+_BULLET = re.compile(r"[\W_]*")
+_DASH = re.compile(r"\s(?:--?|[–—])\s")
+
+
+class Tie(StrEnum):
+    """How a date hangs on what is told with it."""
+
+    OWN = "own"  # nothing else is dated, and the date stands with what is told
+    SAID = "said"  # on that day it was said
+    ENTRY = "entry"  # it opens an entry of a chronology: "June 27 - The court …"
+    NAME = "name"  # part of a name for something: "the July 7 bombings"
+    ASIDE = "aside"  # in a clause about something else: "who …", "after …"
+    AMONG = "among"  # the sentence names other days, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +95,7 @@ class Happening:
     context: Context
     stands_alone: bool = False  # its words are a sentence of their own: "that the bridge was hit on Sunday"
     points_back: bool = False
+    tie: Tie = Tie.OWN
 
 
 def happenings(text: str, start: int, end: int, phrases: Sequence[Resolved], *, is_lead: bool) -> list[Happening]:
@@ -77,13 +103,20 @@ def happenings(text: str, start: int, end: int, phrases: Sequence[Resolved], *, 
     sentence = text[start:end]
     found = clauses(sentence)
     if phrases:
-        return [_dated(sentence, start, found, group) for group in by_date(of_the_event(text, start, phrases))]
+        groups = by_date(of_the_event(text, start, phrases))
+        told = [_dated(sentence, start, found, group) for group in groups]
+        return told if len(told) == 1 else [among(each) for each in told]
     return list(_undated(sentence, start, found, is_lead=is_lead))
 
 
 def of_the_event(text: str, start: int, phrases: Sequence[Resolved]) -> Sequence[Resolved]:
     """The phrases that date what is told; the day on which it was told counts only where it is the only one."""
     return [phrase for phrase in phrases if not _is_saying(text, start, phrase)] or phrases
+
+
+def among(happening: Happening) -> Happening:
+    """*happening* told in a sentence that dates something else, too."""
+    return happening if happening.tie in (Tie.ENTRY, Tie.NAME) else replace(happening, tie=Tie.AMONG)
 
 
 def _is_saying(text: str, start: int, phrase: Resolved) -> bool:
@@ -110,7 +143,7 @@ def _dated(sentence: str, start: int, found: list[Clause], phrases: tuple[Resolv
     said = SAYING.search(sentence[max(0, first - _SAYING_REACH) : first])
     if said and " that " not in said.group():
         kind = _told_so(sentence, found, _kind_of_saying(words, found, clause), Context.HAPPENED)
-        return Happening(phrases, start, start + len(sentence), kind, Context.HAPPENED)
+        return Happening(phrases, start, start + len(sentence), kind, Context.HAPPENED, tie=Tie.SAID)
     kind = _kind(words, clause.start, clause.end)
     if kind is None and clause.kind in _TELLS:
         kind = _kind(_told_plainly(words, found), 0, len(words))
@@ -121,7 +154,20 @@ def _dated(sentence: str, start: int, found: list[Clause], phrases: tuple[Resolv
     points_back = kind is None and _POINTS_BACK.match(sentence) is not None
     kind = _told_so(sentence, found, kind, context)
     alone = _stands_alone(sentence, clause, kind)
-    return Happening(phrases, start + clause.start, start + clause.end, kind, context, alone, points_back)
+    tie = _tie(sentence, clause, first, phrases[0].end - start)
+    return Happening(phrases, start + clause.start, start + clause.end, kind, context, alone, points_back, tie)
+
+
+def _tie(sentence: str, clause: Clause, start: int, end: int) -> Tie:
+    """Of the phrase `sentence[start:end]` in *clause*, which is no date of a saying."""
+    if _BULLET.fullmatch(sentence, 0, start) and _DASH.match(sentence, end):
+        return Tie.ENTRY
+    if _ITS_NAME.match(sentence, end) or (
+        _THE.search(sentence, max(0, start - _ARTICLE_REACH), start) and _NOUN.match(sentence, end)
+    ):
+        return Tie.NAME
+    beside = clause.kind is ClauseKind.BESIDE and clause.opener.split(" ")[-1] in _BESIDE
+    return Tie.ASIDE if clause.kind is ClauseKind.RELATIVE or beside else Tie.OWN
 
 
 def _told_so(sentence: str, found: list[Clause], kind: Typed | None, context: Context) -> Typed | None:
