@@ -30,7 +30,8 @@ def how_sure(event: Event, evidence: Sequence[Evidence]) -> str:
     share, because = in_words(sure.confidence), shares()[sure.basis].words
     if event.disagreed:
         return f"Sources name different days; these are right in {share} such cases: {because}."
-    return f"{share[0].upper()}{share[1:]} dates found like this one were right when checked by hand: {because}."
+    told = f"{share[0].upper()}{share[1:]} dates found like this one were right when checked by hand: {because}."
+    return f"{told} An editor has reviewed this one." if event.status == Event.Status.PUBLISHED else told
 
 
 def _told(evidence: Evidence) -> Told:

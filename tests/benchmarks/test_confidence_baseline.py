@@ -9,7 +9,7 @@ import pytest
 from articles.benchmarks.dates import BASELINE
 from timeline.benchmarks import confidence
 from timeline.benchmarks.confidence import Band, Case
-from timeline.extraction.confidence import Basis, shares
+from timeline.extraction.confidence import TABLE, Basis, shares
 
 absent = confidence.missing()
 needs_texts = pytest.mark.skipif(bool(absent), reason=absent)
@@ -80,13 +80,11 @@ def test_the_error_is_the_mean_distance_of_said_and_right() -> None:
 
 def test_counting_anew_leaves_the_words_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = tmp_path / "confidence.toml"
-    table.write_text(confidence.TABLE.read_text("utf-8"), "utf-8")
+    table.write_text(TABLE.read_text("utf-8"), "utf-8")
     monkeypatch.setattr(confidence, "TABLE", table)
     confidence.keep(shares())
 
-    assert table.read_text("utf-8") == Path(confidence.__file__).parents[1].joinpath(
-        "extraction", "confidence.toml"
-    ).read_text("utf-8")
+    assert table.read_text("utf-8") == TABLE.read_text("utf-8")
 
 
 def test_it_says_what_is_missing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
