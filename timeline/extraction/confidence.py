@@ -14,7 +14,7 @@ from pathlib import Path
 
 from articles.temporal import Grain, Origin, Resolved
 from timeline.dates import EventDate, date_of
-from timeline.extraction.happenings import Tie
+from timeline.extraction.ties import Tie
 
 TABLE = Path(__file__).with_suffix(".toml")
 IMPLIED = "implied"  # the rule by which the publication date is an event's

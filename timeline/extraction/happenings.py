@@ -8,7 +8,6 @@ counts only in the lead of an article or as somebody's report; the rest is backg
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from articles.pubdate import SAYING
 from articles.temporal import Resolved, Signal
@@ -18,6 +17,7 @@ from timeline.dates import date_of
 from timeline.extraction.clauses import Clause, ClauseKind, clause_at, clauses
 from timeline.extraction.context import Context, told
 from timeline.extraction.event_types import Plover, Typed, type_of
+from timeline.extraction.ties import Tie, tie_of
 
 _QUOTE = re.compile(r"\s*[“\"]")
 # Words by which a sentence points at the event told just before it.
@@ -58,30 +58,6 @@ _SPEAKING = (
     Plover.CONSULT,
 )  # fmt: skip
 _TELLS = (ClauseKind.MAIN, ClauseKind.CONTENT)
-# Words that put another event beside the one that is told.
-_BESIDE = ("after", "before", "following", "since", "amid", "despite")
-# "the July 7 bombings", "Tuesday's meeting".
-_ITS_NAME = re.compile(r"['’]s\b")
-_THE = re.compile(r"\b(?:the|an?|his|its|their|her|our)\s$", re.IGNORECASE)
-_NOUN = re.compile(
-    r"[\s-](?!(?:in|of|on|at|and|or|to|for|with|by|as|when|while|that|who|which|from|after|before"
-    r"|was|were|is|are|ha[ds]|have|will|would)\b)[a-z]"
-)
-_ARTICLE_REACH = 12
-# "June 27 - The court issued …": what stands before the date, and behind it.
-_BULLET = re.compile(r"[\W_]*")
-_DASH = re.compile(r"\s(?:--?|[–—])\s")
-
-
-class Tie(StrEnum):
-    """How a date hangs on what is told with it."""
-
-    OWN = "own"  # nothing else is dated, and the date stands with what is told
-    SAID = "said"  # on that day it was said
-    ENTRY = "entry"  # it opens an entry of a chronology: "June 27 - The court …"
-    NAME = "name"  # part of a name for something: "the July 7 bombings"
-    ASIDE = "aside"  # in a clause about something else: "who …", "after …"
-    AMONG = "among"  # the sentence names other days, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,20 +130,8 @@ def _dated(sentence: str, start: int, found: list[Clause], phrases: tuple[Resolv
     points_back = kind is None and _POINTS_BACK.match(sentence) is not None
     kind = _told_so(sentence, found, kind, context)
     alone = _stands_alone(sentence, clause, kind)
-    tie = _tie(sentence, clause, first, phrases[0].end - start)
+    tie = tie_of(sentence, clause, first, phrases[0].end - start)
     return Happening(phrases, start + clause.start, start + clause.end, kind, context, alone, points_back, tie)
-
-
-def _tie(sentence: str, clause: Clause, start: int, end: int) -> Tie:
-    """Of the phrase `sentence[start:end]` in *clause*, which is no date of a saying."""
-    if _BULLET.fullmatch(sentence, 0, start) and _DASH.match(sentence, end):
-        return Tie.ENTRY
-    if _ITS_NAME.match(sentence, end) or (
-        _THE.search(sentence, max(0, start - _ARTICLE_REACH), start) and _NOUN.match(sentence, end)
-    ):
-        return Tie.NAME
-    beside = clause.kind is ClauseKind.BESIDE and clause.opener.split(" ")[-1] in _BESIDE
-    return Tie.ASIDE if clause.kind is ClauseKind.RELATIVE or beside else Tie.OWN
 
 
 def _told_so(sentence: str, found: list[Clause], kind: Typed | None, context: Context) -> Typed | None:
