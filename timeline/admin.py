@@ -15,10 +15,12 @@ from articles.models import Source
 from articles.temporal import Grain
 from timeline import article_admin as article_admin  # registers itself
 from timeline import curation
+from timeline.assurance import how_sure
 from timeline.cast_admin import KIND_CHOICES, KindFilter
 from timeline.dates import UNKNOWN, EventDate
 from timeline.desk import ReadOnly, SeenForm, editor_of
-from timeline.gathering_admin import GatheringAdmin
+from timeline.extraction.confidence import in_words
+from timeline.gathering_admin import GatheringAdmin, told
 from timeline.models import Actor, Conflict, Event, Evidence, Place
 
 admin.site.site_header = "Conflict timeline"
@@ -153,7 +155,7 @@ class EventForm(SeenForm):
 class EventAdmin(GatheringAdmin):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
-    list_display = ["when", "headline", "what", "status", "voices", "agreed", "confidence"]
+    list_display = ["when", "headline", "what", "status", "voices", "agreed", "sure"]
     list_display_links = ["headline"]
     list_filter = [
         "status",
@@ -167,7 +169,7 @@ class EventAdmin(GatheringAdmin):
     ]
     search_fields = ["headline", "evidence__sentence"]
     list_select_related = ["conflict"]
-    readonly_fields = ["status", "confidence", "withdrawn_because", "went_up_in", "said", "created_at", "updated_at"]
+    readonly_fields = ["status", "how_sure", "withdrawn_because", "went_up_in", "said", "created_at", "updated_at"]
     fieldsets = [
         (None, {"fields": ["conflict", "headline", "status", "withdrawn_because", "went_up_in", "why", "seen"]}),
         (
@@ -180,6 +182,7 @@ class EventAdmin(GatheringAdmin):
                     ("precision", "signal"),
                     ("span", "approximate"),
                     "dates_fixed",
+                    "how_sure",
                     "said",
                 ],
             },
@@ -191,7 +194,7 @@ class EventAdmin(GatheringAdmin):
                 "fields": [*_FACTS],
             },
         ),
-        ("About the record", {"fields": ["confidence", "created_at", "updated_at"], "classes": ["collapse"]}),
+        ("About the record", {"fields": ["created_at", "updated_at"], "classes": ["collapse"]}),
     ]
     inlines = [EvidenceInline]
     actions = ["publish", "reject", "withdraw", "reconsider", "merge"]
@@ -210,6 +213,14 @@ class EventAdmin(GatheringAdmin):
     @admin.display(description="kind", ordering="kind")
     def what(self, event: Event) -> str:
         return ", ".join(filter(None, (event.kind_in_words, "planned" if event.is_planned else "")))
+
+    @admin.display(description="how sure", ordering="confidence")
+    def sure(self, event: Event) -> str:
+        return in_words(event.confidence) if event.date.is_known and not event.dates_fixed else ""
+
+    @admin.display(description="how sure")
+    def how_sure(self, event: Event) -> str:
+        return how_sure(event, list(told(event))) if event.pk else ""
 
     # What is chosen in the list
 

@@ -9,7 +9,8 @@ from articles.models import Article
 from articles.temporal import RULES_VERSION, Mode, Resolved
 from timeline.cast import cast, names_of, remember
 from timeline.dates import EventDate, date_of
-from timeline.extraction.candidates import IMPLIED, UNDATED, candidates
+from timeline.extraction.candidates import candidates
+from timeline.extraction.confidence import IMPLIED, Basis, confidence
 from timeline.extraction.merging import MERGING_VERSION, Verdict, joins
 from timeline.extraction.naming import in_full, named
 from timeline.extraction.tellings import as_row, tellings
@@ -24,8 +25,8 @@ from timeline.voices import original_of, voice_of
 _COMPARED = 24  # other tellings of its event that a changed one is compared with
 _WRITTEN = (
     "event earliest latest precision span signal approximate sentence_start sentence_end phrase_start phrase_end"
-    " sentence phrase timex_value edtf rule why rules_version headline confidence sentence_digest telling join_score"
-    " join_reasons merging_version came_from names"
+    " sentence phrase timex_value edtf rule why rules_version headline basis confidence sentence_digest telling"
+    " join_score join_reasons merging_version came_from names"
 ).split()
 
 
@@ -245,7 +246,8 @@ class _Build:
         evidence.date = date_of(phrase)
         evidence.timex_value, evidence.edtf = phrase.value or "", phrase.edtf or ""
         evidence.rule, evidence.why, evidence.rules_version = phrase.rule, phrase.why, RULES_VERSION
-        evidence.headline, evidence.confidence = candidate.headline, candidate.confidence
+        evidence.headline = candidate.headline
+        evidence.basis, evidence.confidence = candidate.basis.value, candidate.confidence
         evidence.telling, evidence.merging_version = as_row(place.telling), MERGING_VERSION
         evidence.names = self.names[id(candidate)]
         if verdict or came_from:
@@ -303,7 +305,7 @@ class _Build:
                 self.unsettled[evidence.event_id] = evidence.event
                 evidence.date, evidence.timex_value, evidence.edtf = EventDate(), "", ""
                 evidence.why = f"No day is named with “{evidence.phrase}”, and the day written is not known."
-                evidence.confidence = UNDATED
+                evidence.basis, evidence.confidence = Basis.NOWHERE.value, confidence(Basis.NOWHERE)
                 evidence.clues.all().delete()
                 evidence.save()
 

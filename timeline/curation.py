@@ -109,7 +109,7 @@ def fix_date(event: Event, day: EventDate, *, by: User | None, why: str = "") ->
     """An editor says when it was; from now on nothing but an editor moves it."""
     before = Event.objects.get(pk=event.pk).date
     event.date = day
-    event.dates_fixed = True
+    event.dates_fixed, event.confidence = True, 1.0
     event.save()
     log(event, by, f"date fixed: {before.label} → {day.label}", why)
 

@@ -71,7 +71,7 @@ def _take_over(kept: Event, other: Event, why: str) -> None:
     if other.status == Event.Status.PUBLISHED:
         kept.status = Event.Status.PUBLISHED
     if other.dates_fixed and not kept.dates_fixed:
-        kept.date, kept.dates_fixed = other.date, True
+        kept.date, kept.dates_fixed, kept.confidence = other.date, True, 1.0
     if other.headline_fixed and not kept.headline_fixed:
         kept.headline, kept.headline_fixed = other.headline, True
     if other.facts_fixed and not kept.facts_fixed:

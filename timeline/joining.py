@@ -13,7 +13,7 @@ from itertools import chain, islice
 from django.db.models import Q
 
 from timeline.dates import EventDate
-from timeline.extraction.candidates import IMPLIED
+from timeline.extraction.confidence import IMPLIED
 from timeline.extraction.merging import Rarity, Telling, Verdict, joins
 from timeline.extraction.tellings import days_told, from_row
 from timeline.models import Apart, Clue, Conflict, Event, Evidence, WordCount, voice_by_keys

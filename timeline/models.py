@@ -174,7 +174,11 @@ class Event(Dated):
     conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="events")
     headline = models.CharField(max_length=300)
     status = models.CharField(max_length=9, choices=Status.choices, default=Status.PROPOSED)
-    confidence = models.FloatField(default=1.0, help_text="0 to 1: how sure the date is.")
+    confidence = models.FloatField(
+        default=1.0,
+        help_text="0 to 1: the probability that its days are right, as counted on events that were checked by hand;"
+        " 1 where an editor set them, 0 where there are none.",
+    )
     kind = models.CharField(max_length=40, blank=True, help_text="PLOVER's type and mode.")
     is_planned = models.BooleanField("planned", default=False, help_text="Told as still to come.")
     actors = models.ManyToManyField(Actor, blank=True, related_name="events")
@@ -290,7 +294,8 @@ class Evidence(Dated):
     why = models.TextField(help_text="How the phrase became these days, in words.")
     rules_version = models.PositiveIntegerField()
     headline = models.CharField(max_length=300, blank=True, help_text="What its event is called if this tells it best.")
-    confidence = models.FloatField(default=1.0, help_text="0 to 1: how sure the days are.")
+    basis = models.CharField(max_length=20, blank=True, editable=False, help_text="How the days came about.")
+    confidence = models.FloatField(default=1.0, help_text="0 to 1: how often days that came about so are right.")
     original = models.ForeignKey(
         Article,
         on_delete=models.PROTECT,

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from timeline.assurance import naming_a_day, sure_of
 from timeline.cast import cast
 from timeline.dates import EventDate
 from timeline.extraction.agreement import Vote, settle
-from timeline.extraction.candidates import IMPLIED
 from timeline.extraction.merging import Telling, Verdict, bridged
 from timeline.joining import telling_of
 from timeline.models import Event, Evidence, Voice
@@ -31,9 +31,9 @@ class Outcome:
 
 def outcome(evidence: Sequence[Evidence]) -> Outcome:
     """Of at least one piece of evidence. The report nearest to the event's day gives headline and kind."""
-    settled = settle([vote_of(each) for each in _naming_a_day(evidence)])
+    settled = settle([vote_of(each) for each in naming_a_day(evidence)])
     leading = min((each for each in evidence if each.date == settled.date), key=_distance)
-    confidence = max(each.confidence for each in evidence)
+    confidence = sure_of(settled.date, evidence).confidence
     kind = _kind([leading, *evidence])
     planned = all(each.telling.get("planned", False) for each in evidence)
     voices = len({each.voice for each in evidence})
@@ -47,11 +47,6 @@ def _kind(evidence: Iterable[Evidence]) -> str:
         if kind := each.telling.get("kind"):
             voices.setdefault(kind, set()).add(each.voice)
     return max(voices, key=lambda kind: len(voices[kind]), default="")
-
-
-def _naming_a_day(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The publication date stands for an event's day only where nobody names one."""
-    return [each for each in evidence if each.rule != IMPLIED] or evidence
 
 
 def vote_of(evidence: Evidence) -> Vote:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
+from timeline.assurance import how_sure
 from timeline.chronology import chronology
 from timeline.forms import TimelineForm
 from timeline.models import Conflict, Event
@@ -99,6 +100,7 @@ def event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "conflict": found.conflict,
         "passages": passages(evidence),
         "opinions": opinions(evidence),
+        "how_sure": how_sure(found, evidence),
         "actors": list(found.actors.all()),
         "places": list(found.places.all()),
     }

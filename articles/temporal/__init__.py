@@ -12,7 +12,7 @@ Plain Python, usable without Django:
 from articles.temporal.resolve import resolve
 from articles.temporal.results import Background, Dropped, Explanation, Expression, Resolved
 from articles.temporal.tagger import RULES_VERSION, explain, find, tag
-from articles.temporal.types import Bounds, Grain, Interval, Mode, Signal, TimexType
+from articles.temporal.types import Bounds, Grain, Interval, Mode, Origin, Signal, TimexType
 
 __all__ = [
     "RULES_VERSION",
@@ -24,6 +24,7 @@ __all__ = [
     "Grain",
     "Interval",
     "Mode",
+    "Origin",
     "Resolved",
     "Signal",
     "TimexType",

@@ -9,7 +9,7 @@ from articles.temporal.arithmetic import ONE_DAY
 from articles.temporal.reading import BeforeTheCalendar, DayWrittenNeeded, Reading, UnknownDay, When, read
 from articles.temporal.results import Background, Expression, Resolved
 from articles.temporal.said import Clock, Length, Part, PartOfDay, Reference, Said, Uncounted, Vague, Window
-from articles.temporal.types import Bounds, Direction, Grain, Interval, Mode, Signal, TimexType
+from articles.temporal.types import Bounds, Direction, Grain, Interval, Mode, Origin, Signal, TimexType
 
 _NOBODY_KNOWS = Background()
 
@@ -107,6 +107,8 @@ def _placed(
         relative=reading.relative,
         rule=expression.rule,
         ends=ends,
+        origin=_origin(reading, when),
+        without_year=reading.without_year and reading.relative,
         is_reference=isinstance(expression.said, Reference),
         why=_why(expression, reading, bounds, when),
     )
@@ -228,9 +230,19 @@ def _against(reading: Reading, when: When) -> str:
     """ ", written on Tuesday 29 October 2024," or ", counted from Friday 3 May 2024,"."""
     if not reading.relative:
         return ""
-    origin: Interval | None = reading.counted_from
-    if origin is None and when.narrative and when.named:
-        origin = when.named.interval
-    if origin is not None:
-        return f", counted from {wording.days(origin)},"
+    if named := _named_before(reading, when):
+        return f", counted from {wording.days(named)},"
     return f", written on {wording.day(when.day, weekday=True)}," if when.day else ""
+
+
+def _origin(reading: Reading, when: When) -> Origin:
+    if not reading.relative:
+        return Origin.NOTHING
+    return Origin.NAMED if _named_before(reading, when) else Origin.WRITTEN
+
+
+def _named_before(reading: Reading, when: When) -> Interval | None:
+    """The date that it is counted from, if that is not the day written."""
+    if reading.counted_from is None and when.narrative and when.named:
+        return when.named.interval
+    return reading.counted_from

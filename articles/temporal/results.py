@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.temporal.said import Said
-from articles.temporal.types import Bounds, Direction, Grain, Interval, Mod, Mode, Signal, Telling, TimexType
+from articles.temporal.types import Bounds, Direction, Grain, Interval, Mod, Mode, Origin, Signal, Telling, TimexType
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Resolved:
     rule: str
     why: str
     ends: tuple["Resolved", ...] = ()
+    origin: Origin = Origin.NOTHING
+    without_year: bool = False  # "29 October": its year is what it is counted from
     is_reference: bool = False  # "now", "recently": tied to no unit of the calendar, so nothing is told by it
 
     @property

@@ -95,6 +95,14 @@ class Mode(StrEnum):
     NARRATIVE = "narrative"  # from the latest date named, as in a history
 
 
+class Origin(StrEnum):
+    """What a phrase is counted from."""
+
+    NOTHING = "nothing"  # it names its days in full
+    WRITTEN = "written"  # the day written
+    NAMED = "named"  # a date named before it
+
+
 class Telling(StrEnum):
     """How a story names a date."""
 

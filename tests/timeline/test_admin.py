@@ -421,3 +421,24 @@ def test_the_list_says_what_is_planned(desk: Client) -> None:
     read_for(make_conflict(), "The two presidents will meet in Geneva on Friday.")
 
     assert "Talks, planned" in desk.get("/admin/timeline/event/").content.decode()
+
+
+def test_an_editor_reads_how_sure_the_days_are_and_why(desk: Client) -> None:
+    [event] = read_for(make_conflict(), "Shells hit the port of Marun.")
+
+    assert "about 8 in 10" in desk.get("/admin/timeline/event/").content.decode()
+    assert (
+        "no day is named, so the day the article was published stands for it"
+        in desk.get(f"/admin/timeline/event/{event.pk}/change/").content.decode()
+    )
+
+
+def test_a_date_that_was_set_is_sure(desk: Client) -> None:
+    [event] = read_for(make_conflict(), "Shells hit the port of Marun.")
+    page = _save(desk, event, earliest="2024-10-20", latest="2024-10-20")
+
+    assert event.confidence == 1
+    assert (
+        "An editor set the date." in page
+        or "An editor set the date." in desk.get(f"/admin/timeline/event/{event.pk}/change/").content.decode()
+    )

@@ -10,6 +10,7 @@ from tests.builders import TODAY, TUESDAY, events_of, make_article, make_conflic
 from timeline import curation
 from timeline.build import Built, build
 from timeline.dates import EventDate
+from timeline.extraction.confidence import Basis, confidence
 from timeline.models import Event, Evidence
 
 pytestmark = pytest.mark.django_db
@@ -155,11 +156,11 @@ def test_phrases_that_wait_for_the_date_are_events_of_their_own() -> None:
 
 def test_confidence_follows_what_is_known() -> None:
     [event] = read_for(make_conflict(), "The ministry warned last week of a reply.", None)
-    assert event.confidence == 0.2
+    assert event.confidence == 0
     curation.date_article(event.evidence.get().article, TUESDAY, today=TODAY)
 
     event.refresh_from_db()
-    assert event.confidence == 0.8
+    assert event.confidence == confidence(Basis.SAID)
 
 
 def test_the_date_in_a_dateline_is_no_event() -> None:

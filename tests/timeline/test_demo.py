@@ -13,7 +13,7 @@ from articles.models import Article
 from articles.pubdate import Origin
 from articles.temporal import Resolved, tag
 from tests.builders import iso
-from timeline.extraction.candidates import IMPLIED
+from timeline.extraction.confidence import IMPLIED
 from timeline.management.commands.load_demo import ARTICLES
 from timeline.models import Conflict, Event, Evidence
 

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.builders import TODAY, TUESDAY, make_conflict, make_event, make_source, read_for
 from timeline import curation
+from timeline.extraction.confidence import Basis, confidence
 from timeline.models import Conflict, Event
 from timeline.passages import passages
 
@@ -197,3 +198,58 @@ def test_a_sentence_is_quoted_as_it_stands_where_its_phrases_overlap() -> None:
     [passage] = passages(event.evidence.order_by("phrase_start"))
 
     assert "".join(piece.text for piece in passage.pieces) == sentence
+
+
+SURE = "dates found like this one were right when checked by hand"
+
+
+def test_how_sure_the_days_are_and_what_that_rests_on_is_told(client: Client) -> None:
+    [event] = read_for(make_conflict(), "Shells hit the port of Marun on Sunday.")
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    assert f"ore than 9 in 10 {SURE}: the day is counted from when the article was published" in page
+
+
+def test_a_publication_date_that_stands_for_the_day_is_said_to_be_less_sure(client: Client) -> None:
+    [event] = read_for(make_conflict(), "Shells hit the port of Marun.")
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    assert f"About 8 in 10 {SURE}: no day is named" in page
+
+
+def test_of_a_date_that_an_editor_set_no_share_is_told(client: Client) -> None:
+    [event] = read_for(make_conflict(), "Shells hit the port of Marun on Sunday.")
+    curation.fix_date(event, event.date, by=None)
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    assert "set by an editor" in page
+    assert SURE not in page
+    assert event.confidence == 1
+
+
+def test_without_days_nothing_is_said_to_be_sure(client: Client) -> None:
+    [event] = read_for(make_conflict(), TEXT, None)
+
+    assert "How sure" not in client.get(event.get_absolute_url()).content.decode()
+
+
+def test_two_sources_in_their_own_words_are_surer_than_one(client: Client) -> None:
+    conflict = make_conflict()
+    told = "The grain market of Marun opened again {} with eleven stalls."
+    read_for(conflict, "Reports came late. " + told.format("on Sunday") + " It burned.", source="One", name="1")
+    [event] = read_for(conflict, "What a week. " + told.format("on 27 October"), source="Two", name="2")
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    assert event.evidence.count() == 2
+    assert event.confidence == confidence(Basis.AGREED)
+    assert "two sources say so independently" in page
+
+
+def test_where_sources_disagree_the_days_are_less_sure(client: Client) -> None:
+    [event] = read_for(make_conflict(), "Shells hit the port of Marun on Sunday.")
+    [other] = read_for(event.conflict, "The fair at Orsk opened on Friday.", name="other.txt")
+    kept = curation.merge([event, other], by=None, into=event)
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    assert kept.confidence < 0.5
+    assert "Sources name different days; these are right in about" in page

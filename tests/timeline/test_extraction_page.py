@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from articles.temporal import tag
+from timeline.extraction.confidence import Basis, shares
 from timeline.extraction.happenings import happenings
 
 PAGE = Path(__file__).parents[2] / "docs" / "extraction.md"
@@ -24,3 +25,10 @@ def test_a_sentence_is_told_as_the_page_says(sentence: str, told: str, taken: st
     [happening] = happenings(sentence, 0, len(sentence), phrases, is_lead=False)
 
     assert (happening.context.value, "yes" if happening.context.is_event else "no") == (told, taken)
+
+
+def test_the_confidence_of_each_kind_of_day_is_the_one_that_was_counted() -> None:
+    rows = re.findall(r"^\| .+ \| `(\w+)` \| (\d+) of (\d+) \| ([\d.]+) \|$", PAGE.read_text("utf-8"), re.MULTILINE)
+
+    told = {Basis(name): (int(right), int(judged), float(value)) for name, right, judged, value in rows}
+    assert told == {basis: (share.right, share.judged, share.value) for basis, share in shares().items()}

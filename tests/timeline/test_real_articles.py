@@ -14,7 +14,7 @@ from articles.models import Article
 from tests.builders import iso
 from timeline import curation
 from timeline.dates import EventDate
-from timeline.extraction.candidates import IMPLIED
+from timeline.extraction.confidence import IMPLIED
 from timeline.models import Conflict, Evidence
 
 ARTICLES = Path(__file__).parents[3] / "shared" / "articles"

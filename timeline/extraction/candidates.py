@@ -8,10 +8,11 @@ from articles.languages import UnknownLanguage, tag_any
 from articles.sentences import Sentence, sentences
 from articles.temporal import Background, Bounds, Grain, Interval, Mode, Resolved, TimexType, wording
 from timeline.dates import EventDate, combine, date_of
+from timeline.extraction.confidence import IMPLIED, Basis, basis_of, confidence
 from timeline.extraction.context import Context
 from timeline.extraction.dateline import story_start
 from timeline.extraction.event_types import Typed
-from timeline.extraction.happenings import Happening, by_date, happenings, of_the_event
+from timeline.extraction.happenings import Happening, among, by_date, happenings, of_the_event
 from timeline.extraction.headline import headline
 from timeline.extraction.retelling import numbered
 
@@ -20,8 +21,6 @@ ENGLISH = "en"
 # What an article tells of longer ago is its background.
 _HISTORY = timedelta(days=90)
 _LEAD = 3  # sentences
-IMPLIED = "implied"  # the rule by which the publication date is an event's
-UNDATED = 0.2  # confidence of what is nowhere in time yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Candidate:
     words: tuple[int, int]
     headline: str
     date: EventDate
-    confidence: float
+    basis: Basis
     kind: Typed | None = None
     is_planned: bool = False
     is_history: bool = False
@@ -47,6 +46,11 @@ class Candidate:
     points_back: bool = False
     before: tuple[int, int] | None = None
     event: int = 0
+
+    @property
+    def confidence(self) -> float:
+        """The probability that its days are right."""
+        return confidence(self.basis)
 
 
 def candidates(
@@ -143,9 +147,10 @@ def _read(text: str, sentence: Sentence, phrases: list[Resolved], language: str)
     start, end = sentence.start, sentence.end
     if language == ENGLISH:
         return happenings(text, start, end, phrases, is_lead=sentence.index < _LEAD)
-    return [
+    told = [
         Happening(group, start, end, None, Context.HAPPENED) for group in by_date(of_the_event(text, start, phrases))
     ]
+    return told if len(told) == 1 else [among(each) for each in told]
 
 
 def _candidate(
@@ -164,7 +169,7 @@ def _candidate(
         words=(happening.start, happening.end),
         headline=headline(text, sentence, happening),
         date=when,
-        confidence=min(map(_confidence, phrases)),
+        basis=basis_of(phrases, happening.tie, kind_is_known=happening.kind is not None, written_on=written_on),
         kind=happening.kind,
         is_planned=still_to_come(happening.context is Context.PLANNED, when, written_on),
         is_history=bool(written_on and when.latest and when.latest < written_on - _HISTORY),
@@ -197,14 +202,3 @@ def _unbroken(found: list[Sentence], phrases: list[Resolved]) -> Iterator[Senten
             whole = None
     if whole:
         yield whole
-
-
-def _confidence(phrase: Resolved) -> float:
-    """How sure the days are, by how they came about: named, counted from the day written, approximate, not at all."""
-    if phrase.bounds is None:
-        return UNDATED
-    if phrase.rule == IMPLIED:
-        return 0.3
-    if phrase.approximate:
-        return 0.5
-    return 0.8 if phrase.relative else 0.9

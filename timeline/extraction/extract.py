@@ -8,6 +8,7 @@ from typing import Any
 
 from timeline.dates import EventDate, combine
 from timeline.extraction.candidates import ENGLISH, Candidate, candidates
+from timeline.extraction.confidence import Told, assurance
 from timeline.extraction.entities import Entities
 from timeline.extraction.naming import in_full, named
 
@@ -21,6 +22,7 @@ class Extracted:
     """`text[start:end]` is the sentence that tells it first; days are inclusive, None where open or unknown.
 
     *type* is PLOVER's and *acled* ACLED's, None where neither knows it. *mode* is happened, planned or historical.
+    *confidence* is the probability that the days are right, 0 where there are none.
     """
 
     start: int
@@ -65,8 +67,15 @@ def _extracted(tellings: Sequence[Candidate], names: Sequence[Entities]) -> Extr
         mode="planned" if first.is_planned else "historical" if first.is_history else "happened",
         actors=_once(mention.actor.name for each in names for mention in each.actors),
         places=_once(mention.place.name for each in names for mention in each.places),
-        confidence=max(each.confidence for each in tellings),
+        confidence=_confidence(when, tellings),
     )
+
+
+def _confidence(when: EventDate, tellings: Sequence[Candidate]) -> float:
+    """One article is one voice, however often it says so."""
+    named = [each for each in tellings if not each.is_implied] or tellings
+    told = [Told(each.date, None, each.phrases[0].rule, each.basis) for each in named]
+    return assurance(when, told).confidence
 
 
 def date_of(tellings: Sequence[Candidate]) -> EventDate:

@@ -17,6 +17,7 @@ from timeline.dates import date_of
 from timeline.extraction.clauses import SAYS, Clause, ClauseKind, clause_at, clauses, stretch
 from timeline.extraction.context import Context, told
 from timeline.extraction.event_types import Plover, Typed, type_of
+from timeline.extraction.ties import Tie, tie_of
 
 _QUOTE = re.compile(r"\s*[“\"]")
 # Words by which a sentence points at the event told just before it, with the kinds that they are names of.
@@ -74,6 +75,7 @@ class Happening:
     context: Context
     line: tuple[int, int] | None = None  # its words that are a sentence of their own: "the bridge was hit on Sunday"
     points_back: bool = False
+    tie: Tie = Tie.OWN
 
 
 def happenings(text: str, start: int, end: int, phrases: Sequence[Resolved], *, is_lead: bool) -> list[Happening]:
@@ -82,13 +84,19 @@ def happenings(text: str, start: int, end: int, phrases: Sequence[Resolved], *, 
     found = clauses(sentence)
     if phrases:
         groups = by_date(of_the_event(text, start, phrases))
-        return [_dated(sentence, start, found, group, groups) for group in groups]
+        told = [_dated(sentence, start, found, group, groups) for group in groups]
+        return told if len(told) == 1 else [among(each) for each in told]
     return list(_undated(sentence, start, found, is_lead=is_lead))
 
 
 def of_the_event(text: str, start: int, phrases: Sequence[Resolved]) -> Sequence[Resolved]:
     """The phrases that date what is told; the day on which it was told counts only where it is the only one."""
     return [phrase for phrase in phrases if not _is_saying(text, start, phrase)] or phrases
+
+
+def among(happening: Happening) -> Happening:
+    """*happening* told in a sentence that dates something else, too."""
+    return happening if happening.tie in (Tie.ENTRY, Tie.NAME) else replace(happening, tie=Tie.AMONG)
 
 
 def _is_saying(text: str, start: int, phrase: Resolved) -> bool:
@@ -121,7 +129,7 @@ def _dated(
     said = SAYING.search(sentence[max(0, first - _SAYING_REACH) : first])
     if said and " that " not in said.group():
         kind = _told_so(sentence, found, _kind_of_saying(words, found, clause), Context.HAPPENED)
-        return Happening(phrases, start, start + len(sentence), kind, Context.HAPPENED)
+        return Happening(phrases, start, start + len(sentence), kind, Context.HAPPENED, tie=Tie.SAID)
     kind = _kind(words, clause.start, clause.end)
     if kind is None and clause.kind in _TELLS:
         kind = _kind(_told_plainly(words, found), 0, len(words))
@@ -134,7 +142,8 @@ def _dated(
     others = [phrase.start - start for group in groups if group is not phrases for phrase in group]
     line = _line(sentence, found, clause, kind, first, others)
     shifted = (start + line[0], start + line[1]) if line else None
-    return Happening(phrases, start + clause.start, start + clause.end, kind, context, shifted, points_back)
+    tie = tie_of(sentence, clause, first, phrases[0].end - start)
+    return Happening(phrases, start + clause.start, start + clause.end, kind, context, shifted, points_back, tie)
 
 
 def _points_back(sentence: str, kind: Typed | None) -> bool:

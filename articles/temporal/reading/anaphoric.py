@@ -48,7 +48,15 @@ def _(said: Beside, when: When) -> Reading:
 def _(said: Apposed, when: When) -> Reading:
     named = when.spoken_of
     because = "what the date before it was"
-    return replace(named, because=because, relative=True, counted_from=named.interval, ends=(), span=False)
+    return replace(
+        named,
+        because=because,
+        relative=True,
+        counted_from=named.interval,
+        without_year=False,
+        ends=(),
+        span=False,
+    )
 
 
 @read.register
@@ -82,7 +90,7 @@ def _(said: QuarterIn, when: When) -> Reading:
 @read.register
 def _(said: LatestQuarter, when: When) -> Reading:
     if quarter := when.quarter_over:
-        return replace(quarter, because="the quarter spoken of", relative=True)
+        return replace(quarter, because="the quarter spoken of", relative=True, without_year=False)
     day = arithmetic.shift(when.written, _THREE_MONTHS_EARLIER, Grain.QUARTER)
     return Reading(arithmetic.unit_around(day, Grain.QUARTER), Grain.QUARTER, "the latest quarter that was over")
 

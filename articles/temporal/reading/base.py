@@ -48,6 +48,7 @@ class Reading:
     relative: bool = True
     counted_from: Interval | None = None
     ends: tuple["Reading", ...] = ()  # of a range
+    without_year: bool = False  # "29 October": the year was filled in
     is_aside: bool = False  # a comparison ("a year earlier"), from which nothing later is counted
 
     @property

@@ -33,10 +33,12 @@ _PIVOT = 50  # "'98" is 1998, "'24" is 2024
 @read.register
 def _(said: CalendarDay, when: When) -> Reading:
     if said.year is None and said.weekday is not None and (fitting := _year_that_fits(said, when)):
-        return Reading(Interval(fitting, fitting), Grain.DAY, "no year is named: the nearest in which the weekday fits")
+        because = "no year is named: the nearest in which the weekday fits"
+        return Reading(Interval(fitting, fitting), Grain.DAY, because)
     if said.year is None:
         day = _day_without_year(said, when)
-        return Reading(Interval(day, day), Grain.DAY, f"no year is named: {nearest('such day', when)}")
+        because = f"no year is named: {nearest('such day', when)}"
+        return Reading(Interval(day, day), Grain.DAY, because, without_year=True)
     day = date(said.year, said.month, said.day)
     fits = said.weekday in (None, day.weekday())
     because = "" if fits else f"the weekday named does not fit, that day was a {day:%A}"
@@ -84,7 +86,7 @@ def _(said: CalendarMonth, when: When) -> Reading:
         raise BeforeTheCalendar(_year_before_christ(said.month, when), f"-{said.month:02}")
     year = _year_of_month(said.month, when)
     because = f"no year is named: {nearest('month of that name', when)}"
-    return Reading(arithmetic.months(year, said.month), Grain.MONTH, because)
+    return Reading(arithmetic.months(year, said.month), Grain.MONTH, because, without_year=True)
 
 
 def _year_of_season(season: Season, story: Reading) -> int:
@@ -103,8 +105,9 @@ def _(said: CalendarSeason, when: When) -> Reading:
     because = f"no year is named: {nearest('such season', when)}"
     if when.narrative and when.story:
         year = _year_of_season(said.season, when.story)
-        return Reading(arithmetic.season_of(said.season, year), Grain.SEASON, because)
-    return Reading(arithmetic.nearest_season(said.season, when.written, when.direction), Grain.SEASON, because)
+        return Reading(arithmetic.season_of(said.season, year), Grain.SEASON, because, without_year=True)
+    season = arithmetic.nearest_season(said.season, when.written, when.direction)
+    return Reading(season, Grain.SEASON, because, without_year=True)
 
 
 @read.register
@@ -148,7 +151,7 @@ def _(said: CalendarPart, when: When) -> Reading:
     towards = Direction.UNKNOWN if when.direction is Direction.FUTURE else Direction.PAST
     year = _year_of_month(first_month, when.towards(towards))
     because = f"no year is named: {nearest(f'such {said.grain}', when)}"
-    return Reading(arithmetic.months(year, first_month, length), said.grain, because)
+    return Reading(arithmetic.months(year, first_month, length), said.grain, because, without_year=True)
 
 
 @read.register

@@ -18,7 +18,7 @@ def _(said: NamedDay, when: When) -> Reading:
     year = when.written.year
     around = [_first_known(said.name, each, countries) for each in (year - 1, year, year + 1)]
     days, because = _nearest(around, said.which, when)
-    return Reading(days, _grain(days), because)
+    return Reading(days, _grain(days), because, without_year=True)
 
 
 @read.register

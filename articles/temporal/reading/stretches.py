@@ -133,7 +133,16 @@ def _(said: Range, when: When) -> Reading:
         first = read(said.first, before)
     interval = Interval(first.interval.first, last.interval.last)
     relative = first.relative or last.relative
-    return Reading(interval, Grain.DAYS, last.because, span=said.through, relative=relative, ends=(first, last))
+    without_year = first.without_year and last.without_year
+    return Reading(
+        interval,
+        Grain.DAYS,
+        last.because,
+        span=said.through,
+        relative=relative,
+        without_year=without_year,
+        ends=(first, last),
+    )
 
 
 def _are_weekdays(said: Range) -> bool:
@@ -181,5 +190,7 @@ def _day_of(said: Said | None, when: When) -> Reading:
         return read(said, when)
     if when.narrative or (when.named and when.named.grain is Grain.DAY):
         day = when.day_spoken_of
-        return replace(day, relative=True, because="the day spoken of", value=None, mod=None, bounds=None)
+        return replace(
+            day, relative=True, without_year=False, because="the day spoken of", value=None, mod=None, bounds=None
+        )
     return Reading(Interval(when.written, when.written), Grain.DAY, "the day it was written")
