@@ -16,6 +16,7 @@ from timeline.build import Built, build, build_everywhere
 from timeline.dates import EventDate
 from timeline.gathering import merge, split, suggested
 from timeline.history import NotAllowed, log
+from timeline.linking import link, unlink
 from timeline.models import Conflict, Event
 from timeline.settling import follow
 
@@ -25,6 +26,7 @@ __all__ = [
     "date_article",
     "each",
     "fix_date",
+    "link",
     "merge",
     "possible",
     "publish",
@@ -35,6 +37,7 @@ __all__ = [
     "release_date",
     "split",
     "suggested",
+    "unlink",
     "withdraw",
 ]
 

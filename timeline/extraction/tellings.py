@@ -64,6 +64,7 @@ def tellings(
             kind=candidate.kind.name if candidate.kind else "",
             actors=_actors(who) or _both_before(text, candidate, named),
             places=frozenset(each.place.key for each in who.places if each.place.precision <= Precision.NEAR),
+            written_on=written_on,
         )
 
 
@@ -103,7 +104,13 @@ def as_row(telling: Telling) -> dict[str, Any]:
 
 
 def from_row(
-    row: Mapping[str, Any], day: EventDate, *, article: int = 0, sentence: int = 0, voice: Hashable = None
+    row: Mapping[str, Any],
+    day: EventDate,
+    *,
+    article: int = 0,
+    sentence: int = 0,
+    voice: Hashable = None,
+    written_on: date | None = None,
 ) -> Telling:
     """The telling that `as_row` made *row* of."""
     return Telling(
@@ -121,6 +128,7 @@ def from_row(
         kind=row.get("kind", ""),
         actors=frozenset(row.get("actors", ())),
         places=frozenset(row.get("places", ())),
+        written_on=written_on,
     )
 
 
