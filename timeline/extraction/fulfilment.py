@@ -28,6 +28,9 @@ _DEED_ALONE = 1.0  # the same where nobody knows of which kind one of them is
 _OF_THE_LONGER = 0.15  # share of the longer telling
 _COPY, _COPIED = 12, 0.9  # so many words, and such a share of them: one text, read as a plan once and once as news
 _MEETS_THAT_DAY = 1.0  # who or where is the same: of meetings that is much of what there is to say
+_THEY_MEET = 0.15
+_THE_SAME_DAY = 0.15  # "today" stands in much that is no plan
+_SAYING = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}  # PLOVER's types of what is said, every day again
 _NOT_KNOWN = 0.1  # more of a share, for each of kind and actors that one of them does not name
 _MOST = 0.95
 _CALLED_OFF = frozenset(
@@ -67,12 +70,13 @@ def fulfils(done: Telling, plan: Telling, rarity: Rarity | None = None) -> Verdi
     share = weight / max(lesser, days.weight)
     if len(common) >= _COPY and share >= _COPIED:
         return Verdict(False, round(share, 3), ("one text, in which the same is read as planned and as news",))
-    against_it, for_it = [*doubts(news, done), *_not_known(news, done)], list(agreements(news, done))
+    against_it = [*doubts(news, done), *_doubts(done, plan)]
+    for_it = [*agreements(news, done), *_agreements(done, plan, days)]
     needed = min(_MOST, days.share + sum(cost for _, cost in against_it) - sum(gain for _, gain in for_it))
     meet = the_same_two_meet(news, done)
     deed = rarity.of(common - done.wording.names - plan.wording.names)
     is_done = deed >= _DEED_ALONE and (days.is_exact or _same_people_there(done, plan))
-    if _kinds_are_known(done, plan):
+    if _kinds_are_known(done, plan) and type_of(plan) not in _SAYING:
         is_done = deed > 0 or meet if days.is_exact else deed >= _DEED
     reasons = (
         days.said,
@@ -80,7 +84,7 @@ def fulfils(done: Telling, plan: Telling, rarity: Rarity | None = None) -> Verdi
         *(said for said, _ in against_it),
         *(said for said, _ in for_it),
     )
-    least = _MEETS_THAT_DAY if days.is_exact and _they_meet(done, plan) else days.weight
+    least = _MEETS_THAT_DAY if _they_meet(done, plan, days) else days.weight
     enough = share >= needed and (meet or weight >= max(least, _OF_THE_LONGER * longer))
     likeness = weight / max(rarity.of(done.wording.words | plan.wording.words), 1)
     return Verdict(is_done and enough, round(share, 3), reasons, likeness)
@@ -130,7 +134,7 @@ def _days(done: Telling, plan: Telling) -> _Days | None:
     if happened[0] < planned[0] or happened[1] > planned[1]:
         return None
     if planned[0] == planned[1]:
-        return _Days(f"on the day planned, {plan.date.label}", 0.35, 1.5, is_exact=True)
+        return _Days(f"on the day planned, {plan.date.label}", 0.45, 1.5, is_exact=True)
     if plan.date.latest is None:
         return _Days(f"within a month of the announcement: {done.date.label}", 0.6, 2.5)
     said = f"within the days planned, {plan.date.label}: {done.date.label}"
@@ -152,10 +156,10 @@ def _actors_agree(some: frozenset[str], others: frozenset[str]) -> bool:
     return len(both) > 1 or (bool(both) and both in (some, others))
 
 
-def _they_meet(one: Telling, other: Telling) -> bool:
-    """The same people, or in the same town."""
+def _they_meet(one: Telling, other: Telling, days: _Days) -> bool:
+    """On the day planned, the same people or in the same town."""
     known = one.actors & other.actors or one.places & other.places
-    return bool(known) and type_of(one) == type_of(other) == MEETING
+    return bool(known) and days.is_exact and type_of(one) == type_of(other) == MEETING
 
 
 def _same_people_there(one: Telling, other: Telling) -> bool:
@@ -166,9 +170,16 @@ def _kinds_are_known(one: Telling, other: Telling) -> bool:
     return bool(one.kind and other.kind)
 
 
-def _not_known(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
-    """What neither speaks for it nor against; with how much more of a share the words have to have in common."""
-    if not _kinds_are_known(one, other):
+def _doubts(done: Telling, plan: Telling) -> Iterable[tuple[str, float]]:
+    """What asks for more words in common, besides what does so of any two tellings; with how much more of a share."""
+    if not _kinds_are_known(done, plan):
         yield "of which kind it was is not known of both", _NOT_KNOWN
-    if not (one.actors and other.actors):
+    if not (done.actors and plan.actors):
         yield "who took part is not known of both", _NOT_KNOWN
+    if plan.date.is_one_day and plan.date.earliest == plan.written_on:
+        yield "planned for the day that it was written on", _THE_SAME_DAY
+
+
+def _agreements(done: Telling, plan: Telling, days: _Days) -> Iterable[tuple[str, float]]:
+    if _they_meet(done, plan, days):
+        yield "a meeting planned for that day", _THEY_MEET
