@@ -53,7 +53,7 @@ def _public(links: FulfilmentQuerySet) -> Iterable[Fulfilment]:
 
 
 def is_unheard_of(plan: Event) -> bool:
-    """Whether its days are over and no article read since says that it happened.
+    """Whether its days are over and it is linked to nothing that says it happened.
 
     Over is what lies before the newest article: nothing here asks what day it is today. Where a report is there but
     not public, nothing is said.

@@ -15,7 +15,7 @@ from articles.temporal import Resolved, tag
 from tests.builders import iso
 from timeline.extraction.candidates import IMPLIED
 from timeline.management.commands.load_demo import ARTICLES
-from timeline.models import Conflict, Event, Evidence
+from timeline.models import Conflict, Event, Evidence, Fulfilment
 
 ROWS = [
     json.loads(line)
@@ -95,3 +95,14 @@ def test_what_several_articles_of_the_demo_tell_is_one_event() -> None:
     assert ("25 April 2019", 2) in told  # where they "first met", and "their first summit"
     assert ("28 October 2024", 5) in told  # NATO's confirmation
     assert not Event.objects.filter(disagreed=True).exists()
+
+
+@pytest.mark.django_db
+def test_the_plan_of_the_demo_that_a_report_tells_of_is_linked_to_it_and_no_other() -> None:
+    call_command("load_demo", stdout=StringIO())
+    links = [(link.announced, link.happened) for link in Fulfilment.objects.with_events()]
+
+    assert [(plan.date.label, done.date.label) for plan, done in links] == [
+        ("13–17 September 2023", "15 September 2023")
+    ]
+    assert all("aircraft plant" in event.headline for pair in links for event in pair)

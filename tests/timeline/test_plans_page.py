@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 PLAN = "The upper house will vote on the border treaty on Wednesday."
 DONE = "The upper house voted on the border treaty on Wednesday."
 MONDAY, THURSDAY = date(2024, 10, 28), date(2024, 10, 31)
-UNHEARD = "No report here says that it happened."
+UNHEARD = "No report has been found here that says it happened."
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def test_merged_events_are_led_to_where_they_stand_now(client: Client, conflict:
 # A plan of which nothing was heard
 
 
-def test_a_plan_whose_days_are_over_says_that_no_report_tells_of_it(client: Client, conflict: Conflict) -> None:
+def test_a_plan_whose_days_are_over_says_that_no_report_of_it_was_found(client: Client, conflict: Conflict) -> None:
     [plan] = read_for(conflict, PLAN, MONDAY)
     assert UNHEARD not in _page(client, plan)
 

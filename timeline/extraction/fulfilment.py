@@ -32,7 +32,7 @@ _THEY_MEET = 0.15
 _THE_SAME_DAY = 0.15  # "today" stands in much that is no plan
 _SAYING = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}  # PLOVER's types of what is said, every day again
 _NOT_KNOWN = 0.1  # more of a share, for each of kind and actors that one of them does not name
-_MOST = 0.95
+_LEAST, _MOST = 0.3, 0.95  # share of words in common that is always asked, and that always does
 _CALLED_OFF = frozenset(
     map(
         stem,
@@ -72,7 +72,8 @@ def fulfils(done: Telling, plan: Telling, rarity: Rarity | None = None) -> Verdi
         return Verdict(False, round(share, 3), ("one text, in which the same is read as planned and as news",))
     against_it = [*doubts(news, done), *_doubts(done, plan)]
     for_it = [*agreements(news, done), *_agreements(done, plan, days)]
-    needed = min(_MOST, days.share + sum(cost for _, cost in against_it) - sum(gain for _, gain in for_it))
+    asked = days.share + sum(cost for _, cost in against_it) - sum(gain for _, gain in for_it)
+    needed = min(_MOST, max(_LEAST, asked))
     meet = the_same_two_meet(news, done)
     deed = rarity.of(common - done.wording.names - plan.wording.names)
     is_done = deed >= _DEED_ALONE and (days.is_exact or _same_people_there(done, plan))
