@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from articles.temporal import Grain
 from timeline import curation
 from timeline.desk import editor_of
 from timeline.models import Event, EventQuerySet, Fulfilment
@@ -34,15 +35,20 @@ def links_of(event: Event) -> list[tuple[Event, Fulfilment]]:
 def offered(event: Event, words: str) -> EventQuerySet:
     """What *event* may be linked to: events of its timeline with this number or these words, else those about its days.
 
-    To a plan what happened, to what happened plans; nothing that is closed.
+    To a plan what happened, to what happened plans; nothing that is closed or linked already. About its days are no
+    states, and nothing of which only the year is known.
     """
     others = event.conflict.events.all().standing().exclude(status__in=_CLOSED).exclude(pk=event.pk)
     others = others.filter(is_planned=not event.is_planned)
+    others = others.exclude(pk__in=[other.pk for other, _ in links_of(event)])
     if words.isdecimal() and len(words) <= _DIGITS:
         return (others.filter(pk=int(words)) | others.saying(words)).chronological()
     if words:
         return others.saying(words).chronological()
-    return others.between(event.earliest, event.latest).chronological() if event.date.is_known else others.none()
+    if not event.date.is_known:
+        return others.none()
+    near = others.between(event.earliest, event.latest)
+    return near.exclude(signal__in=("since", "until")).exclude(precision=Grain.YEAR).chronological()
 
 
 class _LinkForm(forms.Form):

@@ -1,5 +1,6 @@
 """Which reports tell that a plan came true: pairs of sentences with the days they were written, as data."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,8 @@ PAIRS = [
     for line in CASES.read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
+DOCS = Path(__file__).parents[2] / "docs" / "extraction.md"
+ROW = re.compile(r"^\| (\d{4}-\d\d-\d\d) \| ([^|]+) \| (\d{4}-\d\d-\d\d) \| ([^|]+) \| (yes|no) \|$", re.MULTILINE)
 VOTE = "The upper house will vote on the border treaty on Wednesday."
 VOTED = "The upper house voted on the border treaty on Wednesday."
 
@@ -40,6 +43,14 @@ def test_what_came_of_a_plan_is_known_and_nothing_else(
     assert found.same == (verdict == "came"), found
     assert found.reasons
     assert not same_event(plan, done).same or plan.planned == done.planned
+
+
+def test_the_page_about_extraction_says_what_is_so() -> None:
+    rows = ROW.findall(DOCS.read_text("utf-8"))
+
+    assert {linked for *_, linked in rows} == {"yes", "no"}
+    for one_day, planned, other_day, happened, linked in rows:
+        assert fulfils(_told(other_day, happened, 2), _told(one_day, planned, 1)).same == (linked == "yes"), happened
 
 
 def test_there_are_pairs_of_both_kinds() -> None:

@@ -107,10 +107,18 @@ def test_without_words_those_of_the_same_days_are_offered(desk: Client, conflict
     plan = make_event(conflict, "A vote is planned", THURSDAY, is_planned=True)
     same = make_event(conflict, "A vote", THURSDAY)
     other = make_event(conflict, "A strike", MONDAY)
+    year = make_event(
+        conflict, "Votes of the year", None, earliest=date(2024, 1, 1), latest=date(2024, 12, 31), precision="year"
+    )
     undated = make_event(conflict, "Some day", None, is_planned=True)
 
     assert f'id="other-{same.pk}"' in _links(desk, plan)
     assert f'id="other-{other.pk}"' not in _links(desk, plan)
+    assert f'id="other-{year.pk}"' not in _links(desk, plan)
+    assert f'id="other-{year.pk}"' in _links(desk, plan, q="votes of the year")
+    curation.link(plan, same, by=None)
+    assert f'id="other-{same.pk}"' not in _links(desk, plan)
+    curation.unlink(plan, same, by=None)
     assert f'id="other-{plan.pk}"' in _links(desk, same)
     assert "look for it by number or words" in _links(desk, undated)
 
