@@ -8,7 +8,7 @@ from django.db import transaction
 
 from timeline.gathering import keep_apart
 from timeline.history import NotAllowed, log
-from timeline.models import Event, Fulfilment
+from timeline.models import Conflict, Event, Fulfilment
 
 
 @transaction.atomic
@@ -55,7 +55,8 @@ def unlink(plan: Event, event: Event, *, by: User | None, why: str = "") -> None
 
 
 def _both(plan: Event, event: Event) -> tuple[Event, Event]:
-    """As they are now, locked in the order of their keys, so that two editors do not wait for each other for ever."""
+    """As they are now. Nothing is read into their timeline meanwhile, so no rule links what is just being unlinked."""
+    list(Conflict.objects.select_for_update().filter(pk__in={plan.conflict_id, event.conflict_id}).order_by("pk"))
     found = Event.objects.select_for_update(of=("self",)).order_by("pk").in_bulk({plan.pk, event.pk})
     return found[plan.pk], found[event.pk]
 
