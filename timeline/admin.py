@@ -21,6 +21,7 @@ from timeline.dates import UNKNOWN, EventDate
 from timeline.desk import ReadOnly, SeenForm, editor_of
 from timeline.extraction.confidence import in_words
 from timeline.gathering_admin import GatheringAdmin, told
+from timeline.linking_admin import LinkedFilter, LinkingAdmin
 from timeline.models import Actor, Conflict, Event, Evidence, Place
 
 admin.site.site_header = "Conflict timeline"
@@ -152,7 +153,7 @@ class EventForm(SeenForm):
 
 
 @admin.register(Event)
-class EventAdmin(GatheringAdmin):
+class EventAdmin(LinkingAdmin, GatheringAdmin):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
     list_display = ["when", "headline", "what", "status", "voices", "agreed", "sure"]
@@ -162,6 +163,7 @@ class EventAdmin(GatheringAdmin):
         "conflict",
         "disagreed",
         "is_planned",
+        LinkedFilter,
         KindFilter,
         "precision",
         "dates_fixed",
@@ -169,7 +171,16 @@ class EventAdmin(GatheringAdmin):
     ]
     search_fields = ["headline", "evidence__sentence"]
     list_select_related = ["conflict"]
-    readonly_fields = ["status", "how_sure", "withdrawn_because", "went_up_in", "said", "created_at", "updated_at"]
+    readonly_fields = [
+        "status",
+        "how_sure",
+        "withdrawn_because",
+        "went_up_in",
+        "said",
+        "linked",
+        "created_at",
+        "updated_at",
+    ]
     fieldsets = [
         (None, {"fields": ["conflict", "headline", "status", "withdrawn_because", "went_up_in", "why", "seen"]}),
         (
@@ -191,7 +202,7 @@ class EventAdmin(GatheringAdmin):
             "What it was, who and where",
             {
                 "description": "Found by a program; what you change here no rule changes again.",
-                "fields": [*_FACTS],
+                "fields": [*_FACTS, "linked"],
             },
         ),
         ("About the record", {"fields": ["created_at", "updated_at"], "classes": ["collapse"]}),
@@ -294,6 +305,10 @@ class EventAdmin(GatheringAdmin):
             Event.Status.WITHDRAWN: ("_withdraw", "Withdraw"),
             Event.Status.PROPOSED: ("_reconsider", "Reconsider"),
         }
-        can_split = event is not None and self.has_change_permission(request, event) and len(event.evidence.all()) > 1
-        context = {"verbs": [names[status] for status in possible], "can_split": can_split} | (extra_context or {})
+        can_change = event is not None and self.has_change_permission(request, event)
+        context = {
+            "verbs": [names[status] for status in possible],
+            "can_link": can_change,
+            "can_split": event is not None and can_change and len(event.evidence.all()) > 1,
+        } | (extra_context or {})
         return super().change_view(request, object_id, form_url, context)

@@ -15,6 +15,7 @@ from timeline.extraction.merging import MERGING_VERSION, Verdict, joins
 from timeline.extraction.naming import in_full, named
 from timeline.extraction.tellings import as_row, tellings
 from timeline.extraction.voices import digest
+from timeline.fulfilling import Found, link_found, look_again
 from timeline.joining import Neighbours, count_words, set_apart, telling_of
 from timeline.models import Clue, Conflict, Event, Evidence
 from timeline.placing import Place, places
@@ -103,6 +104,8 @@ class _Build:
     went: dict[int, Event] = field(default_factory=dict)  # where evidence of an event, by its key, went
     bridges: list[tuple[Event, Event, Verdict]] = field(default_factory=list)
     clueless: list[tuple[Place, Evidence]] = field(default_factory=list)
+    fulfilled: list[Found] = field(default_factory=list)
+    has_lost: bool = False  # whether evidence that was there is gone or has changed
     names: dict[int, dict[str, list[str]]] = field(default_factory=dict)  # by the candidate's identity
     told_before: dict[int, Event] = field(default_factory=dict)  # by the number of the event within the article
 
@@ -126,6 +129,10 @@ class _Build:
         self._settle()
         told = days_of(event.date for event in (*self.created, *self.unsettled.values()))
         recount(self.conflict.pk, told, published=None if self.known else self.article.published_on)
+        if self.changed or self.has_lost:
+            look_again(self.unsettled)
+        if self.fulfilled:
+            link_found(self.fulfilled, self.apart)
         return self.built
 
     def _places(self) -> list[Place]:
@@ -184,6 +191,9 @@ class _Build:
         self.told_before.setdefault(place.candidate.event, event)
         if place.sought:
             neighbours.add(place.telling, event)
+            for other, says in neighbours.linked(place.telling):
+                plan, done = (event, other) if place.telling.planned else (other, event)
+                self.fulfilled.append(Found(plan, done, says))
         for phrase in place.loose:
             self._write(place, phrase, event, verdict)
 
@@ -298,6 +308,7 @@ class _Build:
         What only the publication date placed is nowhere in time where that is taken back.
         """
         for evidence in stale:
+            self.has_lost = True
             if not evidence.event.was_touched:
                 self.unsettled[evidence.event_id] = evidence.event
                 evidence.delete()

@@ -16,6 +16,7 @@ from timeline.build import Built, build, build_everywhere
 from timeline.dates import EventDate
 from timeline.gathering import merge, split, suggested
 from timeline.history import NotAllowed, log
+from timeline.linking import link, unlink
 from timeline.models import Conflict, Event
 from timeline.recalling import days_of, recount
 from timeline.settling import follow
@@ -27,6 +28,7 @@ __all__ = [
     "date_article",
     "each",
     "fix_date",
+    "link",
     "merge",
     "possible",
     "publish",
@@ -37,6 +39,7 @@ __all__ = [
     "release_date",
     "split",
     "suggested",
+    "unlink",
     "withdraw",
 ]
 

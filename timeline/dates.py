@@ -55,6 +55,15 @@ class EventDate:
         return _label(self)
 
     @property
+    def when(self) -> str:
+        """Behind "happened": "on 29 October 2024", "in summer 2023", "by 31 December 2024", "at an unknown date"."""
+        if not self.is_known:
+            return "at an unknown date"
+        if self.signal or self.approximate or self.earliest is None or self.latest is None:
+            return self.label
+        return f"on {self.label}" if self.label[0].isdigit() and " " in self.label else f"in {self.label}"
+
+    @property
     def exactness(self) -> str:
         """How exact it is, as a word for glyphs and style sheets: unknown, day, about, through, open or within."""
         if not self.is_known:

@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from articles.models import Source
 from timeline.models import Conflict, Event, EventQuerySet, Evidence
+from timeline.outcomes import show_outcomes
 
 PAGE_LENGTH = 100
 
@@ -104,7 +105,10 @@ class TimelineForm(forms.Form):
         evidence = Evidence.objects.select_related("article__source", "original__source")
         evidence = evidence.defer("article__text", "original__text", "sentence", "why", "telling")
         events = self.events().select_related("conflict").prefetch_related(Prefetch("evidence", evidence))
-        return Paginator(events, length).get_page(number or self.value("page") or 1)
+        page = Paginator(events, length).get_page(number or self.value("page") or 1)
+        page.object_list = list(page.object_list)
+        show_outcomes(page.object_list)
+        return page
 
     def query(self, **changes: Any) -> str:
         """The query string of this state, with *changes*; what is empty is left out."""

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from timeline.extraction.headline import trimmed
+from timeline.fulfilling import divide
 from timeline.history import NotAllowed, log
 from timeline.joining import index
 from timeline.models import Apart, Event, Evidence
@@ -121,6 +122,7 @@ def split(event: Event, evidence: Iterable[Evidence], *, by: User | None, why: s
     index(every, event.conflict)
     was = event.date
     follow([event, new], regrouped=True)
+    divide(event, new)
     moved = f"; {was.label} → {event.date.label}" if was != event.date else ""
     log(event, by, f"split: “{new}” is an event of its own{moved}", why)
     log(new, by, f"split off from “{event}”", why)

@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from timeline.dates import EventDate
 from timeline.extraction.confidence import IMPLIED
+from timeline.extraction.fulfilment import days_planned, fulfils
 from timeline.extraction.merging import Rarity, Telling, Verdict, joins
 from timeline.extraction.tellings import days_told, from_row
 from timeline.models import Apart, Clue, Conflict, Event, Evidence, WordCount, voice_by_keys
@@ -60,6 +61,7 @@ def telling_of(evidence: Evidence) -> Telling:
         article=evidence.article_id,
         sentence=evidence.sentence_start,
         voice=evidence.voice,
+        written_on=evidence.article.published_on,
     )
 
 
@@ -81,7 +83,7 @@ class Neighbours:
         self._added: list[tuple[Event, Telling]] = []
         self._fresh: dict[str, list[int]] = defaultdict(list)  # places in what was added, by word
         own = set(own)
-        around = {place: _around(telling) for place, telling in enumerate(tellings) if reach_of(telling.date)}
+        around = {place: _around(telling) for place, telling in enumerate(tellings) if reach_of(telling)}
         places: dict[str, list[int]] = defaultdict(list)
         for place in around:
             for word in self.keys(tellings[place]):
@@ -128,6 +130,16 @@ class Neighbours:
             key=lambda match: (-match.verdict.likeness, match.event.pk or 0),
         )
 
+    def linked(self, telling: Telling) -> Iterator[tuple[Event, Verdict]]:
+        """The open events that fulfil *telling*, if it is a plan; else the plans that it fulfils."""
+        for event, other in self._known.get(id(telling), ()):
+            if other.planned == telling.planned or event.is_closed:
+                continue
+            done, plan = (other, telling) if telling.planned else (telling, other)
+            verdict = fulfils(done, plan, self.rarity)
+            if verdict.same:
+                yield event, verdict
+
     def add(self, telling: Telling, event: Event) -> None:
         """*telling* now belongs to *event*; the next ones may belong there too."""
         for word in self.keys(telling):
@@ -141,7 +153,7 @@ class Neighbours:
 
     def new_clues(self, telling: Telling, evidence: Evidence) -> list[Clue]:
         """What *evidence* is to be found by; nothing where its event is found by all of that already."""
-        reach, keys = reach_of(telling.date), self.keys(telling)
+        reach, keys = reach_of(telling), self.keys(telling)
         if reach is None:
             return []
         known = self._words[evidence.event_id, reach]
@@ -193,8 +205,13 @@ def _keys(telling: Telling, rarity: Rarity) -> list[str]:
     return [word for place, word in enumerate(words) if place < _FEWEST_KEYS or rarity(word) >= _RARE]
 
 
-def reach_of(day: EventDate) -> Reach | None:
-    """The first and last day to look for others by: of an open side, the day that is known; of a state, its border."""
+def reach_of(telling: Telling) -> Reach | None:
+    """The first and last day to look for others by: of an open side, the day that is known; of a state, its border; of
+    a plan, the days on which it may be fulfilled."""
+    return days_planned(telling) or _reach_of(telling.date)
+
+
+def _reach_of(day: EventDate) -> Reach | None:
     if day.signal == "since" and day.earliest:
         return day.earliest, day.earliest
     if day.signal == "until" and day.latest:
@@ -205,7 +222,7 @@ def reach_of(day: EventDate) -> Reach | None:
 
 def _around(telling: Telling) -> Reach:
     """The days on which another telling of the same may lie."""
-    reach = reach_of(telling.date)
+    reach = reach_of(telling)
     assert reach is not None
     return (_earlier(reach[0], _NEAR), _later(reach[1], _NEAR)) if telling.date.is_one_day else reach
 
@@ -227,13 +244,15 @@ def _clue(evidence: Evidence, conflict: int, word: str, reach: Reach) -> Clue:
 def _tellings(keys: Iterable[int]) -> dict[int, tuple[int, Telling]]:
     """By the key of the evidence, the key of its event and what it tells; without the cost of whole objects."""
     days = list(EventDate.__dataclass_fields__)
-    whose = ("rule", "article", "article__source", "original", "original__source")
+    whose = ("rule", "article", "article__published_on", "article__source", "original", "original__source")
     rows = Evidence.objects.filter(pk__in=keys).values_list("pk", "event", "sentence_start", "telling", *whose, *days)
     found = {}
-    for key, event, sentence, told, rule, article, source, original, its_source, *date_told in rows if keys else ():
+    for key, event, sentence, told, rule, article, written, source, original, its_source, *date_told in (
+        rows if keys else ()
+    ):
         voice = voice_by_keys(original or article, its_source if original else source)
         day = days_told(EventDate(**dict(zip(days, date_told, strict=True))), is_implied=rule == IMPLIED)
-        found[key] = event, from_row(told, day, article=article, sentence=sentence, voice=voice)
+        found[key] = event, from_row(told, day, article=article, sentence=sentence, voice=voice, written_on=written)
     return found
 
 
@@ -280,7 +299,7 @@ def index(evidence: Sequence[Evidence], conflict: Conflict) -> None:
     Clue.objects.bulk_create(
         _clue(each, conflict.pk, word, reach)
         for each, telling in zip(evidence, tellings, strict=True)
-        if (reach := reach_of(telling.date))
+        if (reach := reach_of(telling))
         for word in _keys(telling, rarity)
     )
 

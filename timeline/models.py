@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -17,6 +19,9 @@ from articles.temporal import Background
 from timeline.dated import Dated
 from timeline.extraction.event_types import KINDS
 from timeline.extraction.importance import Importance, importance, importance_in_words
+
+if TYPE_CHECKING:
+    from timeline.outcomes import Told
 
 # Whom evidence counts for: a source, or where none is named an article.
 Voice = tuple[str, int]
@@ -216,6 +221,9 @@ class Event(Dated):
 
     objects = EventQuerySet.as_manager()
 
+    # What came of a plan, as far as readers may see it; filled by `outcomes.show_outcomes`.
+    outcomes: Sequence[Told] = ()
+
     class Meta:
         ordering = [F("earliest").asc(nulls_last=True), "latest", "id"]
         indexes = [models.Index(fields=["conflict", "earliest", "latest"], name="event_by_days")]
@@ -343,7 +351,7 @@ class Evidence(Dated):
 
 
 class Apart(models.Model):
-    """An editor has said that two events are not the same; nothing merges them but an editor."""
+    """An editor has said that two events are not the same; nothing merges or links them but an editor."""
 
     one = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+")
     other = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+")
@@ -356,6 +364,59 @@ class Apart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.one_id} is not {self.other_id}"
+
+
+class FulfilmentQuerySet(models.QuerySet["Fulfilment"]):
+    def of_plans(self, keys: Iterable[int]) -> FulfilmentQuerySet:
+        """Links of the plans with these keys, and of what went up in them."""
+        merged = Event.objects.filter(merged_into__in=keys).order_by().values("pk")
+        return self.filter(Q(plan__in=keys) | Q(plan__in=merged))
+
+    def of_events(self, keys: Iterable[int]) -> FulfilmentQuerySet:
+        """Links to the events with these keys, and to what went up in them."""
+        merged = Event.objects.filter(merged_into__in=keys).order_by().values("pk")
+        return self.filter(Q(event__in=keys) | Q(event__in=merged))
+
+    def with_events(self) -> FulfilmentQuerySet:
+        return self.select_related("plan__merged_into", "event__merged_into")
+
+
+class Fulfilment(models.Model):
+    """A plan and the event by which it came true, as a rule found or an editor said.
+
+    The row stays as it was made when one of the two goes up in another event: `announced` and `happened` are where they
+    stand now, so a merge needs no writing here, and what is split stands with its link again.
+    """
+
+    plan = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="fulfilment")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="fulfils")
+    by_editor = models.BooleanField("said by an editor", default=False, help_text="No rule changes it.")
+    score = models.FloatField(null=True, blank=True)
+    reasons = models.JSONField("why", default=list, blank=True)
+    merging_version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = FulfilmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(plan=F("event")), name="fulfilment_is_another_event"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} fulfils {self.plan_id}"
+
+    @property
+    def announced(self) -> Event:
+        return self.plan.merged_into or self.plan
+
+    @property
+    def happened(self) -> Event:
+        return self.event.merged_into or self.event
+
+    @property
+    def holds(self) -> bool:
+        """Whether it says something: of a plan that still is one, and of another event that is none."""
+        return self.announced.is_planned and not self.happened.is_planned
 
 
 class Clue(models.Model):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from timeline.build import build
 from timeline.dates import EventDate
-from timeline.models import Conflict, Event
+from timeline.models import Conflict, Event, Fulfilment
 
 _AT_ONCE = 50  # articles in memory
 
@@ -28,6 +28,8 @@ class Changes:
     reworded: list[str] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
+    unlinked: list[str] = field(default_factory=list)
 
     @property
     def by_kind(self) -> dict[str, list[str]]:
@@ -37,6 +39,8 @@ class Changes:
             "re-worded": self.reworded,
             "merged": self.merged,
             "gone": self.gone,
+            "linked": self.linked,
+            "unlinked": self.unlinked,
         }
 
     def __bool__(self) -> bool:
@@ -49,13 +53,16 @@ def rebuild(conflict: Conflict, progress: Callable[[int, int], None]) -> Changes
     Keys, addresses and whatever a person decided stay. To be called in a transaction, so that whoever stops it or looks
     at the changes first leaves nothing half done.
     """
-    before = _states(conflict)
+    before, linked = _states(conflict), _links(conflict)
     articles = conflict.articles.order_by("pk")
     total = articles.count()
     for done, article in enumerate(articles.iterator(chunk_size=_AT_ONCE), 1):
         build(article, conflict)
         progress(done, total)
-    return _changes(before, _states(conflict))
+    changes, links = _changes(before, _states(conflict)), _links(conflict)
+    changes.linked += [f"{plan}, a plan, to {event}" for plan, event in links if (plan, event) not in linked]
+    changes.unlinked += [f"{plan}, a plan, from {event}" for plan, event in linked if (plan, event) not in links]
+    return changes
 
 
 def _states(conflict: Conflict) -> dict[int, _State]:
@@ -65,6 +72,12 @@ def _states(conflict: Conflict) -> dict[int, _State]:
         key: _State(EventDate(**dict(zip(names, days, strict=True))), headline, into)
         for key, headline, into, *days in rows.iterator()
     }
+
+
+def _links(conflict: Conflict) -> dict[tuple[int, int], None]:
+    """Each plan with what came of it, by their keys, in order."""
+    links = Fulfilment.objects.filter(plan__conflict=conflict).with_events().order_by("plan", "event")
+    return dict.fromkeys((link.announced.pk, link.happened.pk) for link in links)
 
 
 def _changes(before: dict[int, _State], after: dict[int, _State]) -> Changes:

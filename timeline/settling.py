@@ -57,7 +57,7 @@ def keeps_its_date(event: Event, telling: Telling, published: date | None) -> bo
     """Whether *event*, about which a person decided something, may take *telling*: its days must not change by that."""
     if event.dates_fixed:
         return event.date.overlaps(telling.date)
-    votes = [vote_of(each) for each in _all_of([event.pk])]
+    votes = [vote_of(each) for each in all_of([event.pk])]
     after = settle([*votes, Vote(telling.date, telling.voice, published)])
     return (after.date, after.disagreed) == (event.date, event.disagreed)
 
@@ -70,7 +70,7 @@ def follow(events: Iterable[Event], *, regrouped: bool = False) -> list[Event]:
     """
     by_key = {event.pk: event for event in events}
     found: dict[int, list[Evidence]] = {}
-    for each in _all_of(by_key):
+    for each in all_of(by_key):
         found.setdefault(each.event_id, []).append(each)
     elsewhere = []
     days: dict[int, set[date]] = {}
@@ -128,7 +128,7 @@ def bridge(event: Event, other: Event, verdict: Verdict, apart: set[frozenset[in
         return None
     if frozenset((event.pk, other.pk)) in apart or not event.date.is_one_day or event.date != other.date:
         return None
-    here, there = _all_of([event.pk]), _all_of([other.pk])
+    here, there = all_of([event.pk]), all_of([other.pk])
     if not bridged(event.date, [telling_of(each) for each in here], [telling_of(each) for each in there]):
         return None
     for each in there:
@@ -141,7 +141,7 @@ def bridge(event: Event, other: Event, verdict: Verdict, apart: set[frozenset[in
     return event
 
 
-def _all_of(keys: Iterable[int]) -> list[Evidence]:
+def all_of(keys: Iterable[int]) -> list[Evidence]:
     found = Evidence.objects.filter(event__in=list(keys)).select_related("article", "original")
     return list(found.defer("article__text", "original__text", "sentence", "why").order_by("pk"))
 

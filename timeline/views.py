@@ -18,6 +18,7 @@ from timeline.assurance import how_sure
 from timeline.chronology import chronology
 from timeline.forms import TimelineForm
 from timeline.models import Conflict, Event
+from timeline.outcomes import announcements, is_unheard_of, show_outcomes
 from timeline.passages import opinions, passages
 
 EMBED_LENGTH = 50
@@ -95,8 +96,11 @@ def event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         .prefetch_related("article__claims")
         .order_by("article__published_on", "article_id", "phrase_start")
     )
+    show_outcomes([found])
     context: dict[str, Any] = {
         "event": found,
+        "announced": announcements(found),
+        "unheard_of": is_unheard_of(found),
         "conflict": found.conflict,
         "passages": passages(evidence),
         "opinions": opinions(evidence),

@@ -13,7 +13,7 @@ from articles.models import Article, Source
 from tests.browser.conftest import NewPage, log_in
 from tests.builders import make_conflict
 from timeline import curation
-from timeline.models import Conflict, Event
+from timeline.models import Conflict, Event, Fulfilment
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -21,6 +21,11 @@ pytestmark = pytest.mark.usefixtures("demo")
 def _told_most() -> Event:
     shown = Event.objects.standing().exclude(status="withdrawn")
     return shown.annotate(told=Count("evidence")).order_by("-told", "pk")[0]
+
+
+def _linked() -> tuple[Event, Event]:
+    link = Fulfilment.objects.with_events().earliest("pk")
+    return link.announced, link.happened
 
 
 def _public() -> list[str]:
@@ -37,6 +42,7 @@ def _public() -> list[str]:
         reviewed.get_absolute_url(),
         undated.get_absolute_url(),
         _told_most().get_absolute_url(),
+        *(event.get_absolute_url() for event in _linked()),
         "/embed/russia-north-korea/",
     ]
 
@@ -52,6 +58,8 @@ def _admin() -> list[str]:
         f"/admin/timeline/event/{event.pk}/history/",
         f"/admin/timeline/event/{_told_most().pk}/change/",
         f"/admin/timeline/event/{_told_most().pk}/split/",
+        *(f"/admin/timeline/event/{event.pk}/links/" for event in _linked()),
+        f"/admin/timeline/event/{event.pk}/links/?q=nothing+at+all",
         "/admin/timeline/conflict/",
         f"/admin/timeline/conflict/{Conflict.objects.earliest('pk').pk}/change/",
         "/admin/articles/article/",

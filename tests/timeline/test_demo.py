@@ -15,7 +15,7 @@ from articles.temporal import Resolved, tag
 from tests.builders import iso
 from timeline.extraction.confidence import IMPLIED
 from timeline.management.commands.load_demo import ARTICLES
-from timeline.models import Conflict, Event, Evidence
+from timeline.models import Conflict, Event, Evidence, Fulfilment
 
 ROWS = [
     json.loads(line)
@@ -124,3 +124,14 @@ def test_no_two_dated_events_of_the_demo_have_the_same_days_and_headline() -> No
     lines = [(event.date.label, event.headline) for event in Event.objects.standing().dated()]
 
     assert len(lines) == len(set(lines))
+
+
+@pytest.mark.django_db
+def test_the_plan_of_the_demo_that_a_report_tells_of_is_linked_to_it_and_no_other() -> None:
+    call_command("load_demo", stdout=StringIO())
+    links = [(link.announced, link.happened) for link in Fulfilment.objects.with_events()]
+
+    assert [(plan.date.label, done.date.label) for plan, done in links] == [
+        ("13–17 September 2023", "15 September 2023")
+    ]
+    assert all("aircraft plant" in event.headline for pair in links for event in pair)

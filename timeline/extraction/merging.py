@@ -12,14 +12,14 @@ from articles.temporal import Grain
 from timeline.dates import EventDate
 from timeline.extraction.wording import Wording
 
-MERGING_VERSION = 3  # of everything that a verdict depends on; kept with each join
+MERGING_VERSION = 4  # of everything that a verdict depends on; kept with each join and link
 
 _PRIOR = 60  # tellings that a conflict is taken to have beyond those counted: one or two say little of what is rare
 _DEED = 0.5  # what the words in common that name nobody have to weigh together: events are what is done
 _OF_THE_LONGER = 0.2  # share of the longer telling; below it they have a byword in common ("the second-largest city")
 _MOST = 0.95  # share of words in common that always does, where nothing contradicts
-_MEETING = "CONSULT"  # PLOVER's type of talks and visits
 _MET = frozenset({"visit", "meet", "talk"})  # stems
+MEETING = "CONSULT"  # PLOVER's type of talks and visits
 _ATTACK, _TAKEN = "ASSAULT", "ASSAULT/occupy"
 _WHO_AND_WHERE = 0.5  # of the weight that words in common must have, where actors and places agree
 _MORE_THAN = 1.5  # times as many as the number that was the least
@@ -28,13 +28,16 @@ _LONG_NUMBER = 4  # digits, which a year has too
 _ENOUGH = 6  # words in common that make a different day a disagreement about one event
 
 
+_Day = date  # a telling's own `date` hides the type
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """An event as one sentence of an article tells it.
 
     *recalled*: told so long after that only what mattered is told. *voice* is whom it counts for, the same for copies
-    of one text. *kind*, *actors*, *places* and *sayers* (those actors who
-    say it) are empty where nobody has said; they then speak neither for nor against.
+    of one text. *kind*, *actors*, *places* and *sayers* (those actors who say it) are empty where nobody has said; they
+    then speak neither for nor against. *written_on*: when its article was published.
     """
 
     date: EventDate
@@ -48,6 +51,7 @@ class Telling:
     actors: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     sayers: frozenset[str] = frozenset()
+    written_on: _Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +115,20 @@ def same_event(one: Telling, other: Telling, rarity: Rarity | None = None) -> Ve
     weight = rarity.of(common)
     lesser = min(rarity.of(one.wording.words), rarity.of(other.wording.words))
     share = weight / max(lesser, days.weight)
-    doubts = list(_doubts(one, other))
-    agreements = list(_agreements(one, other))
-    needed = min(_MOST, days.share + sum(cost for _, cost in doubts) - sum(gain for _, gain in agreements))
+    against_it, for_it = list(doubts(one, other)), list(agreements(one, other))
+    needed = min(_MOST, days.share + sum(cost for _, cost in against_it) - sum(gain for _, gain in for_it))
     reasons = (
         days.said,
         f"{share:.0%} of the words in common ({needed:.0%} needed): {', '.join(rarity.rarest(common, 8)) or 'none'}",
-        *(said for said, _ in doubts),
-        *(said for said, _ in agreements),
+        *(said for said, _ in against_it),
+        *(said for said, _ in for_it),
     )
     is_known = _same_people_and_place(one, other)
     done = rarity.of(common - one.wording.names - other.wording.names)
     deed = _same_kind(one, other) or done >= _DEED or (is_known and (done > 0 or (_is_met(one) and _is_met(other))))
     longer = max(rarity.of(one.wording.words), rarity.of(other.wording.words))
     least = max(days.weight - _WHO_AND_WHERE * (is_known or _same_speaker(one, other)), _OF_THE_LONGER * longer)
-    if _the_same_two_meet(one, other) or _the_same_number_is_due(one, other):
+    if the_same_two_meet(one, other) or _the_same_number_is_due(one, other):
         least = 0.0
     same = deed and share >= needed and weight >= least
     if days.differ:
@@ -180,7 +183,7 @@ def contradictions(one: Telling, other: Telling) -> Iterable[str]:
         yield f"others say it: {_named(one.wording.speakers)}; {_named(other.wording.speakers)}"
 
 
-def _doubts(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
+def doubts(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
     """What does not contradict and yet asks for more words in common; with how much more of a share."""
     if one.article and one.article == other.article:
         yield "both are in one article, which seldom tells a thing twice", 0.3
@@ -199,7 +202,7 @@ def _doubts(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
         yield f"other actors: {_named(one.actors)}; {_named(other.actors)}", 0.2
 
 
-def _agreements(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
+def agreements(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
     """What lets fewer words in common do; with how much less of a share."""
     if numbers := _telling_numbers(one.wording) & _telling_numbers(other.wording):
         yield f"the same number: {_named(numbers)}", 0.1
@@ -221,11 +224,11 @@ def _same_kind(one: Telling, other: Telling) -> bool:
     return one.kind != "" and one.kind == other.kind
 
 
-def _type(telling: Telling) -> str:
+def type_of(telling: Telling) -> str:
     return telling.kind.partition("/")[0]
 
 
-def _the_same_two_meet(one: Telling, other: Telling) -> bool:
+def the_same_two_meet(one: Telling, other: Telling) -> bool:
     """On one exact day. Two sides meet once a day, so little has to be said again: "Their summit was on Monday"."""
     if not (one.date.is_one_day and one.date == other.date and _is_met(one) and _is_met(other)):
         return False
@@ -234,7 +237,7 @@ def _the_same_two_meet(one: Telling, other: Telling) -> bool:
 
 
 def _is_met(telling: Telling) -> bool:
-    return _type(telling) == _MEETING or not _MET.isdisjoint(telling.wording.words)
+    return type_of(telling) == MEETING or not _MET.isdisjoint(telling.wording.words)
 
 
 def _the_same_number_is_due(one: Telling, other: Telling) -> bool:
@@ -256,20 +259,20 @@ def _two_attacks(one: Telling, other: Telling) -> bool:
     """
     if not (one.date.is_one_day and one.date == other.date) and not one.places & other.places:
         return False
-    attacks = _type(one) == _type(other) == _ATTACK and _TAKEN not in (one.kind, other.kind)
+    attacks = type_of(one) == type_of(other) == _ATTACK and _TAKEN not in (one.kind, other.kind)
     return attacks and not one.wording.counts & other.wording.counts
 
 
 def _other_partners(one: Telling, other: Telling) -> bool:
     """Of those who meet, each telling names two and only one of them is the same."""
     pairs = len(one.actors) == len(other.actors) == 2 and len(one.actors & other.actors) == 1
-    return pairs and _type(one) == _type(other) == _MEETING
+    return pairs and type_of(one) == type_of(other) == MEETING
 
 
 def _same_people_and_place(one: Telling, other: Telling) -> bool:
     """Who goes where seldom goes there twice; but towns are attacked again and again."""
     agree = bool(one.actors & other.actors and one.places & other.places)
-    return agree and _ATTACK not in (_type(one), _type(other))
+    return agree and _ATTACK not in (type_of(one), type_of(other))
 
 
 def _one_speaks(one: Telling, other: Telling) -> bool:

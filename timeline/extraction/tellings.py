@@ -66,6 +66,7 @@ def tellings(
             actors=frozenset(each.actor.key for each in who.actors),
             places=frozenset(each.place.key for each in who.places if each.place.precision <= Precision.NEAR),
             sayers=frozenset(each.actor.key for each in who.actors if says(text, each)),
+            written_on=written_on,
         )
 
 
@@ -91,7 +92,13 @@ def as_row(telling: Telling) -> dict[str, Any]:
 
 
 def from_row(
-    row: Mapping[str, Any], day: EventDate, *, article: int = 0, sentence: int = 0, voice: Hashable = None
+    row: Mapping[str, Any],
+    day: EventDate,
+    *,
+    article: int = 0,
+    sentence: int = 0,
+    voice: Hashable = None,
+    written_on: date | None = None,
 ) -> Telling:
     """The telling that `as_row` made *row* of."""
     return Telling(
@@ -108,6 +115,7 @@ def from_row(
         voice=voice,
         kind=row.get("kind", ""),
         **{name: frozenset(row.get(name, ())) for name in _WHO},
+        written_on=written_on,
     )
 
 
