@@ -15,6 +15,7 @@ from articles.models import Source
 from articles.temporal import Grain
 from timeline import article_admin as article_admin  # registers itself
 from timeline import curation
+from timeline import lexicon_admin as lexicon_admin  # registers itself
 from timeline.cast_admin import KIND_CHOICES, KindFilter
 from timeline.dates import UNKNOWN, EventDate
 from timeline.desk import ReadOnly, SeenForm, editor_of

@@ -16,6 +16,7 @@ from timeline.build import Built, build, build_everywhere
 from timeline.dates import EventDate
 from timeline.gathering import merge, split, suggested
 from timeline.history import NotAllowed, log
+from timeline.lexicons import entity_renamed, ignore_names, put_name, remove_names
 from timeline.models import Conflict, Event
 from timeline.settling import follow
 
@@ -24,15 +25,19 @@ __all__ = [
     "NotAllowed",
     "date_article",
     "each",
+    "entity_renamed",
     "fix_date",
+    "ignore_names",
     "merge",
     "possible",
     "publish",
+    "put_name",
     "read_again",
     "read_as",
     "reconsider",
     "reject",
     "release_date",
+    "remove_names",
     "split",
     "suggested",
     "withdraw",

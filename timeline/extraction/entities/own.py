@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from timeline.extraction.entities.claims import EDITOR, Claim
 from timeline.extraction.entities.lexicon import Entry, What
@@ -20,7 +21,7 @@ def folded(words: str) -> str:
 
 def _key(words: Sequence[Word]) -> str:
     parts = [words[0].folded] if words else []
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         parts += [_gap(before, word), word.folded]
     return "".join(parts)
 
@@ -39,7 +40,7 @@ class _Known:
 
 
 class Own:
-    """A conflict's entries, compiled. To look a text through takes time by its length, however many entries there are."""
+    """A conflict's entries, compiled. Looking a text through takes as long as it is, however many entries there are."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._known: dict[str, _Known] = {}

@@ -1,0 +1,203 @@
+"""What editors do to a conflict's lexicon, as named verbs; what a change does can be seen before it is made."""
+
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from timeline.cast import cast
+from timeline.extraction.candidates import ENGLISH
+from timeline.extraction.entities import Entry
+from timeline.extraction.entities.fold import fold
+from timeline.extraction.entities.own import Own
+from timeline.extraction.entities.words import split
+from timeline.history import log
+from timeline.lexicon_lines import NOBODY, Line
+from timeline.models import Actor, Conflict, Event, Evidence, Place
+from timeline.names import Name, Sighting
+from timeline.rebuilding import Changes, reread
+
+SEARCHED = 20_000  # sentences that are looked through for a name while an editor waits, the newest first
+TRIED = 20  # articles that are read to say beforehand what a change does
+FOLLOWED = 200  # articles that are read again at once; above, `manage.py rebuild` does it
+_EXAMPLES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a change of a lexicon does to events, as far as it was tried.
+
+    *sentences* of *articles* have the words, *read* of these articles were read again. *searched*: all sentences of the
+    conflict were looked through. *examples* are some of the sentences. *reviewed* events tell them that a person has
+    decided about: they keep their actors and places.
+    """
+
+    sentences: int
+    articles: int
+    read: int
+    searched: bool
+    examples: tuple[str, ...] = ()
+    reviewed: int = 0
+    changes: Changes = field(default_factory=Changes)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every article that has the words was read."""
+        return self.searched and self.read == self.articles
+
+    @property
+    def casts(self) -> list[str]:
+        """ "Interim Council: 7 more events", "France: 2 fewer"."""
+        more = [f"{name}: {count} more" for name, count in self.changes.gained.most_common()]
+        return more + [f"{name}: {count} fewer" for name, count in self.changes.lost.most_common()]
+
+
+@transaction.atomic
+def put_name(name: Name, *, by: User | None, why: str = "", reviewed: bool = False, write: bool = True) -> Effect:
+    """Save *name*, new or changed, with its actor or place where that is new, and let the events follow.
+
+    *reviewed*: so do those that a person has decided about, but for those whose facts are fixed. Not *write*: only say
+    what that would do, and leave everything as it is.
+    """
+    before = Name.objects.select_related("actor", "place").get(pk=name.pk) if name.pk else None
+
+    def save() -> None:
+        if before is None:
+            name.added_by = by
+        name.save()
+        log(name.conflict, by, f"lexicon: {f'{before} → ' if before else 'new: '}{name}", why)
+
+    was = [before.entry] if before else []
+    entries = [*was, Entry(name.words, None, name.exact)]
+    return _change(name.conflict, entries, save, by=by, reviewed=reviewed, write=write)
+
+
+@transaction.atomic
+def remove_names(names: Iterable[Name], *, by: User | None, why: str = "", write: bool = True) -> list[Effect]:
+    """Take *names* out of their lexicons; the events follow. One effect for each conflict."""
+    by_conflict: dict[Conflict, list[Name]] = {}
+    for name in names:
+        by_conflict.setdefault(name.conflict, []).append(name)
+    effects = []
+    for conflict, gone in by_conflict.items():
+
+        def delete(conflict: Conflict = conflict, gone: list[Name] = gone) -> None:
+            for name in gone:
+                log(conflict, by, f"lexicon: no longer {name}", why)
+            Name.objects.filter(pk__in=[name.pk for name in gone]).delete()
+
+        effects.append(_change(conflict, [name.entry for name in gone], delete, by=by, write=write))
+    return effects
+
+
+@transaction.atomic
+def ignore_names(sightings: Iterable[Sighting], *, by: User | None) -> int:
+    """The unknown names are nobody and nowhere: nothing proposes them again. How many; no event changes by that."""
+    count = 0
+    for seen in sightings:
+        if Name.objects.filter(conflict=seen.conflict, folded=seen.folded).exists():
+            continue
+        name = Line(seen.words, NOBODY).name_for(seen.conflict)
+        name.added_by = by
+        name.save()
+        log(seen.conflict, by, f"lexicon: new: {name}", "")
+        renew([seen.conflict])
+        count += 1
+    return count
+
+
+def entity_renamed(entity: Actor | Place) -> None:
+    """Somebody or somewhere has another name, kind or spot; the lexicons that name them are compiled anew."""
+    renew(Conflict.objects.filter(names__in=entity.names_in_conflicts.all()).distinct())
+
+
+def renew(conflicts: Iterable[Conflict]) -> None:
+    """Let the names of *conflicts*, which have changed, count from now on."""
+    for conflict in conflicts:
+        conflict.lexicon_version = uuid.uuid4().hex
+        Conflict.objects.filter(pk=conflict.pk).update(lexicon_version=conflict.lexicon_version)
+
+
+def _change(
+    conflict: Conflict,
+    entries: Sequence[Entry],
+    edit: Callable[[], None],
+    *,
+    by: User | None,
+    reviewed: bool = False,
+    write: bool,
+) -> Effect:
+    """Call *edit*, which changes what *entries* mean, and read the articles that have their words again."""
+    version = conflict.lexicon_version
+    with transaction.atomic():
+        Conflict.objects.select_for_update().get(pk=conflict.pk)
+        edit()
+        renew([conflict])
+        found = _Found.of(conflict, entries)
+        whole = found.searched and len(found.articles) <= FOLLOWED
+        articles = found.articles[:TRIED] if not write else found.articles if whole else []
+        effect = _read_again(conflict, found, articles, by=by, reviewed=reviewed)
+        transaction.set_rollback(not write)
+    if not write:
+        conflict.lexicon_version = version
+    return effect
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The evidence that has some words, by key, with its sentences by article and offset."""
+
+    evidence: list[int]
+    sentences: dict[tuple[int, int], str]
+    searched: bool
+
+    @property
+    def articles(self) -> list[int]:
+        return list(dict.fromkeys(article for article, _ in self.sentences))
+
+    @classmethod
+    def of(cls, conflict: Conflict, entries: Sequence[Entry]) -> "_Found":
+        own = Own(entries)
+        wanted = [[word.folded for word in split(entry.words).words] for entry in entries]
+        rows = Evidence.objects.filter(event__conflict=conflict, article__language=ENGLISH).order_by("-pk")
+        found, sentences, searched = [], {}, 0
+        for key, article, start, sentence in rows.values_list("pk", "article_id", "sentence_start", "sentence")[
+            : SEARCHED + 1
+        ].iterator(chunk_size=2000):
+            searched += 1
+            plain = fold(sentence)
+            if any(all(word in plain for word in words) for words in wanted) and any(own.find(split(sentence))):
+                found.append(key)
+                sentences[article, start] = sentence
+        return cls(found, sentences, searched <= SEARCHED)
+
+
+def _read_again(
+    conflict: Conflict, found: _Found, articles: Sequence[int], *, by: User | None, reviewed: bool
+) -> Effect:
+    telling = Event.objects.standing().filter(evidence__in=found.evidence).distinct()
+    decided = [event for event in telling if event.was_touched]
+    taking = [event for event in decided if reviewed and not event.facts_fixed and not event.is_closed]
+
+    def recast() -> None:
+        told = (
+            Evidence.objects.filter(event__in=taking, event__evidence__article__in=articles).distinct().order_by("pk")
+        )
+        by_event: dict[int, list[Evidence]] = {}
+        for each in told.select_related("event"):
+            by_event.setdefault(each.event_id, []).append(each)
+        cast(by_event)
+        for rows in by_event.values():
+            log(rows[0].event, by, "actors and places follow the lexicon", "")
+
+    return Effect(
+        sentences=len(found.sentences),
+        articles=len(found.articles),
+        read=len(articles),
+        searched=found.searched,
+        examples=tuple(list(found.sentences.values())[:_EXAMPLES]),
+        reviewed=len(decided) - len(taking),
+        changes=reread(conflict, articles, recast) if articles else Changes(),
+    )
