@@ -50,7 +50,7 @@ class _Named(admin.ModelAdmin[Any]):
     inlines = [NameInline]
     kinds: type[StrEnum]
 
-    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
         """A kind is one that the recogniser knows."""
         if db_field.name == "kind":
             return forms.ChoiceField(choices=[(kind.value, kind.value) for kind in self.kinds])

@@ -1,5 +1,6 @@
 """The desk where editors say which words name whom and where in a conflict. It only calls `curation`."""
 
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -140,11 +141,11 @@ def _called(entity: Actor | Place) -> str:
     return f"{entity.name} ({entity.key})"
 
 
-def _suggested(conflict: object) -> list[Actor | Place]:
+def _suggested(conflict: int | None) -> list[Actor | Place]:
     """All actors, and the places that the conflict tells of; as many as a list can hold."""
-    actors = Actor.objects.order_by("name")[:_SUGGESTED]
-    places = Place.objects.filter(events__conflict=conflict).distinct().order_by("name") if conflict else []
-    return [*actors, *places[: _SUGGESTED - len(actors)]]
+    actors = list(Actor.objects.order_by("name")[:_SUGGESTED])
+    places = Place.objects.filter(events__conflict=conflict).distinct().order_by("name") if conflict else ()
+    return [*actors, *islice(places, _SUGGESTED - len(actors))]
 
 
 @admin.register(Name)
@@ -227,7 +228,7 @@ def _say(request: HttpRequest, conflict: Conflict, effect: Effect) -> None:
 class SightingAdmin(admin.ModelAdmin[Sighting]):
     """Names that no lexicon knows, the most frequent first, each to be taken into one or ignored."""
 
-    list_display = ["words", "articles", "named", "may_be", "example", "conflict", "add"]
+    list_display = ["words", "articles", "named", "may_be", "example", "conflict"]
     list_display_links = None
     list_filter = ["conflict", "hint"]
     search_fields = ["words"]
@@ -239,8 +240,10 @@ class SightingAdmin(admin.ModelAdmin[Sighting]):
         around = Substr(
             "article__text", Greatest(F("start") + Value(1 - _AROUND), Value(1)), F("end") - F("start") + 2 * _AROUND
         )
-        seen = Sighting.objects.unknown().by_name().annotate(around=around)
-        return seen.defer("article__text").order_by("-seen_in", "-seen", "folded", "pk")
+        return Sighting.objects.unknown().by_name().annotate(around=around).defer("article__text")
+
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        return "-seen_in", "-seen", "folded", "pk"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # articles name them
@@ -250,6 +253,9 @@ class SightingAdmin(admin.ModelAdmin[Sighting]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Sighting | None = None) -> bool:
         return False  # ignored instead
+
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        return [*self.list_display, "add"] if self.has_ignore_permission(request) else list(self.list_display)
 
     def has_ignore_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("timeline.add_name")

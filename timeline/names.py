@@ -112,7 +112,7 @@ class SightingQuerySet(models.QuerySet["Sighting"]):
         return self.exclude(Exists(known))
 
     def by_name(self) -> SightingQuerySet:
-        """The first sighting of each name, with the number of *seen_in* articles and of *seen* times."""
+        """The first sighting of each name, with in how many articles and how often it is seen, most first."""
         names = [F("conflict"), F("folded")]
         return (
             self.alias(
@@ -120,6 +120,7 @@ class SightingQuerySet(models.QuerySet["Sighting"]):
             )
             .annotate(seen_in=Window(Count("pk"), partition_by=names), seen=Window(Sum("times"), partition_by=names))
             .filter(rank=1)
+            .order_by("-seen_in", "-seen", "folded", "pk")
         )
 
 
