@@ -228,7 +228,8 @@ def _say(request: HttpRequest, conflict: Conflict, effect: Effect) -> None:
 class SightingAdmin(admin.ModelAdmin[Sighting]):
     """Names that no lexicon knows, the most frequent first, each to be taken into one or ignored."""
 
-    list_display = ["words", "articles", "named", "may_be", "example", "conflict"]
+    list_display = ["words", "articles", "named", "may_be", "example", "told_in", "conflict"]
+    sortable_by = ()
     list_display_links = None
     list_filter = ["conflict", "hint"]
     search_fields = ["words"]
@@ -254,8 +255,12 @@ class SightingAdmin(admin.ModelAdmin[Sighting]):
     def has_delete_permission(self, request: HttpRequest, obj: Sighting | None = None) -> bool:
         return False  # ignored instead
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
-        return [*self.list_display, "add"] if self.has_ignore_permission(request) else list(self.list_display)
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Who may do so takes a name in by a click on it."""
+        return ["add", *self.list_display[1:]] if self.has_ignore_permission(request) else self.list_display
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "Names that no lexicon knows"} | (extra_context or {}))
 
     def has_ignore_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("timeline.add_name")
@@ -273,14 +278,17 @@ class SightingAdmin(admin.ModelAdmin[Sighting]):
         return "not known" if seen.hint == Hint.UNKNOWN else seen.hint
 
     @admin.display(description="as in")
-    def example(self, seen: Any) -> SafeString:
-        link = reverse("admin:articles_article_change", args=[seen.article_id])
-        return format_html("… {} … <a href='{}'>{}</a>", seen.around, link, seen.article)
+    def example(self, seen: Any) -> str:
+        return f"… {' '.join(seen.around.split())} …"
 
-    @admin.display(description="who or where")
+    @admin.display(description="in")
+    def told_in(self, seen: Sighting) -> SafeString:
+        link = reverse("admin:articles_article_change", args=[seen.article_id])
+        return format_html('<a href="{}">{}</a>', link, seen.article)
+
+    @admin.display(description="name: say who or where it is")
     def add(self, seen: Sighting) -> SafeString:
-        link = reverse("admin:timeline_name_add")
-        return format_html('<a href="{}?sighting={}">Say who or where “{}” is</a>', link, seen.pk, seen.words)
+        return format_html('<a href="{}?sighting={}">{}</a>', reverse("admin:timeline_name_add"), seen.pk, seen.words)
 
     @admin.action(permissions=["ignore"], description="Ignore: nobody and nowhere")
     def ignore(self, request: HttpRequest, queryset: QuerySet[Sighting]) -> None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models.functions import Length
 
+from articles.models import Article
 from timeline.cast import cast
 from timeline.extraction.candidates import ENGLISH
 from timeline.extraction.entities import Entry
@@ -22,6 +24,7 @@ from timeline.rebuilding import Changes, reread
 SEARCHED = 20_000  # sentences that are looked through for a name while an editor waits, the newest first
 TRIED = 20  # articles that are read to say beforehand what a change does
 FOLLOWED = 200  # articles that are read again at once; above, `manage.py rebuild` does it
+LENGTH = 10_000  # characters of an article as it is reckoned with: longer ones count as several
 _EXAMPLES = 10
 
 
@@ -48,10 +51,20 @@ class Effect:
         return self.searched and self.read == self.articles
 
     @property
+    def gains(self) -> list[tuple[str, int]]:
+        """Which actors and places how many events get, the most first."""
+        return self.changes.gained.most_common()
+
+    @property
+    def losses(self) -> list[tuple[str, int]]:
+        """Which actors and places how many events lose, the most first."""
+        return self.changes.lost.most_common()
+
+    @property
     def casts(self) -> list[str]:
-        """ "Interim Council: 7 more events", "France: 2 fewer"."""
-        more = [f"{name}: {count} more" for name, count in self.changes.gained.most_common()]
-        return more + [f"{name}: {count} fewer" for name, count in self.changes.lost.most_common()]
+        """ "Interim Council: 7 more", "France: 2 fewer", counted in events."""
+        more = [f"{name}: {count} more" for name, count in self.gains]
+        return more + [f"{name}: {count} fewer" for name, count in self.losses]
 
 
 @transaction.atomic
@@ -136,8 +149,9 @@ def _change(
         edit()
         renew([conflict])
         found = _Found.of(conflict, entries)
-        whole = found.searched and len(found.articles) <= FOLLOWED
-        articles = found.articles[:TRIED] if not write else found.articles if whole else []
+        articles = _as_many(found.articles, FOLLOWED if write else TRIED)
+        if write and not (found.searched and len(articles) == len(found.articles)):
+            articles = []  # all or none follows at once
         effect = _read_again(conflict, found, articles, by=by, reviewed=reviewed)
         transaction.set_rollback(not write)
     if not write:
@@ -172,6 +186,19 @@ class _Found:
                 found.append(key)
                 sentences[article, start] = sentence
         return cls(found, sentences, searched <= SEARCHED)
+
+
+def _as_many(articles: Sequence[int], most: int) -> list[int]:
+    """The first of *articles*, *most* of usual length; the very first however long it is."""
+    lengths = Article.objects.filter(pk__in=articles).annotate(length=Length("text")).values_list("pk", "length")
+    by_key, read = dict(lengths), 0.0
+    taken: list[int] = []
+    for key in articles:
+        read += max(1.0, by_key[key] / LENGTH)
+        if taken and read > most:
+            break
+        taken.append(key)
+    return taken
 
 
 def _read_again(

@@ -48,7 +48,6 @@ class Name(models.Model):
 
     class Meta:
         ordering = ["folded"]
-        verbose_name = "name in a lexicon"
         verbose_name_plural = "lexicon"
         constraints = [
             models.UniqueConstraint(fields=["conflict", "folded"], name="name_has_one_sense_in_a_conflict"),

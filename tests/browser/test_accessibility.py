@@ -13,7 +13,9 @@ from articles.models import Article, Source
 from tests.browser.conftest import NewPage, log_in
 from tests.builders import make_conflict
 from timeline import curation
-from timeline.models import Conflict, Event
+from timeline.lexicon_lines import Line
+from timeline.models import Actor, Conflict, Event
+from timeline.names import Name, Sighting
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -42,6 +44,7 @@ def _public() -> list[str]:
 
 
 def _admin() -> list[str]:
+    curation.put_name(Line("the Special Envoy", "nobody").name_for(Conflict.objects.earliest("pk")), by=None)
     event, article, source = Event.objects.earliest("pk"), Article.objects.earliest("pk"), Source.objects.earliest("pk")
     return [
         "/admin/",
@@ -54,6 +57,12 @@ def _admin() -> list[str]:
         f"/admin/timeline/event/{_told_most().pk}/split/",
         "/admin/timeline/conflict/",
         f"/admin/timeline/conflict/{Conflict.objects.earliest('pk').pk}/change/",
+        "/admin/timeline/name/",
+        "/admin/timeline/name/add/",
+        f"/admin/timeline/name/{Name.objects.earliest('pk').pk}/change/",
+        "/admin/timeline/sighting/",
+        f"/admin/timeline/name/add/?sighting={Sighting.objects.unknown().earliest('pk').pk}",
+        f"/admin/timeline/actor/{Actor.objects.earliest('pk').pk}/change/",
         "/admin/articles/article/",
         f"/admin/articles/article/{article.pk}/change/",
         "/admin/articles/source/",

@@ -1,5 +1,7 @@
 """A conflict's lexicon: what editors add counts in its articles, and the events follow."""
 
+from typing import Any
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
@@ -26,7 +28,7 @@ def _put(conflict: Conflict, words: str, sense: str = "actor", **line: str) -> N
 
 
 def _cast(event: Event) -> set[str]:
-    return {each.name for each in [*event.actors.all(), *event.places.all()]}
+    return {*event.actors.values_list("name", flat=True), *event.places.values_list("name", flat=True)}
 
 
 def test_a_name_counts_in_the_articles_of_its_conflict_alone() -> None:
@@ -238,7 +240,8 @@ def test_acronyms_may_be_short() -> None:
 
 
 def _seen() -> list[tuple[str, int, int]]:
-    return [(each.words, each.seen_in, each.seen) for each in Sighting.objects.unknown().by_name()]
+    names: Any = Sighting.objects.unknown().by_name()
+    return [(each.words, each.seen_in, each.seen) for each in names]
 
 
 def test_unknown_names_are_kept_the_most_frequent_first() -> None:

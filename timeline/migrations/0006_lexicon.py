@@ -33,8 +33,7 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='names_in_conflicts', to='timeline.place')),
             ],
             options={
-                'verbose_name': 'name in a lexicon',
-                'verbose_name_plural': 'lexicon',
+                                'verbose_name_plural': 'lexicon',
                 'ordering': ['folded'],
                 'constraints': [models.UniqueConstraint(fields=('conflict', 'folded'), name='name_has_one_sense_in_a_conflict'), models.CheckConstraint(condition=models.Q(('actor', None), ('place', None), _connector='OR'), name='name_is_not_an_actor_and_a_place'), models.CheckConstraint(condition=models.Q(('folded', ''), _negated=True), name='name_has_words')],
             },
