@@ -16,7 +16,6 @@ from timeline.extraction.entities.fold import fold
 from timeline.extraction.entities.own import Own
 from timeline.extraction.entities.words import split
 from timeline.history import log
-from timeline.lexicon_lines import NOBODY, Line
 from timeline.models import Actor, Conflict, Event, Evidence, Place
 from timeline.names import Name, Sighting
 from timeline.rebuilding import Changes, reread
@@ -108,16 +107,24 @@ def remove_names(names: Iterable[Name], *, by: User | None, why: str = "", write
 @transaction.atomic
 def ignore_names(sightings: Iterable[Sighting], *, by: User | None) -> int:
     """The unknown names are nobody and nowhere: nothing proposes them again. How many; no event changes by that."""
-    count = 0
+    by_conflict: dict[Conflict, dict[str, Sighting]] = {}
     for seen in sightings:
-        if Name.objects.filter(conflict=seen.conflict, folded=seen.folded).exists():
-            continue
-        name = Line(seen.words, NOBODY).name_for(seen.conflict)
-        name.added_by = by
-        name.save()
-        log(seen.conflict, by, f"lexicon: new: {name}", "")
-        renew([seen.conflict])
-        count += 1
+        by_conflict.setdefault(seen.conflict, {})[seen.folded] = seen
+    count = 0
+    for conflict, names in by_conflict.items():
+        Conflict.objects.select_for_update().get(pk=conflict.pk)
+        known = set(Name.objects.filter(conflict=conflict, folded__in=names).values_list("folded", flat=True))
+        new = [
+            Name(conflict=conflict, words=seen.words, folded=folded, added_by=by)
+            for folded, seen in names.items()
+            if folded not in known
+        ]
+        Name.objects.bulk_create(new)
+        for name in new:
+            log(conflict, by, f"lexicon: new: {name}", "")
+        if new:
+            renew([conflict])
+        count += len(new)
     return count
 
 

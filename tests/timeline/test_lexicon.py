@@ -41,6 +41,14 @@ def test_a_name_counts_in_the_articles_of_its_conflict_alone() -> None:
     assert Actor.objects.get(name="Velkovar Council").key == "own:velkovar-council"
 
 
+def test_a_conflict_that_was_loaded_before_a_change_reads_with_the_names_of_now() -> None:
+    conflict = make_conflict()
+    stale = Conflict.objects.get()
+    _put(conflict, "Velkovar Council")
+
+    assert _cast(read_for(stale, MET)[0]) == {"Velkovar Council"}
+
+
 def test_the_events_follow_at_once_when_a_name_is_added_changed_and_removed() -> None:
     conflict = make_conflict()
     [met], [shelled] = read_for(conflict, MET), read_for(conflict, SHELLED)
@@ -266,6 +274,33 @@ def test_an_article_read_again_does_not_count_twice() -> None:
         build(article, conflict)
 
     assert list(Sighting.objects.values()) == before != []
+
+
+def test_what_is_kept_of_unknown_names_follows_the_rules() -> None:
+    conflict = make_conflict()
+    read_for(conflict, SHELLED)
+    before = list(Sighting.objects.values())
+    article = conflict.articles.get()
+    Sighting.objects.update(hint="place", times=7)
+    Sighting.objects.create(conflict=conflict, article=article, words="Gone", folded="gone", hint="x", start=1, end=5)
+    build(article, conflict)
+
+    assert list(Sighting.objects.values()) == before
+
+    Sighting.objects.all().delete()
+    build(article, conflict)
+    assert _seen() == [("Velkovar Council", 1, 1)]
+
+
+def test_unknown_names_are_those_of_one_conflict() -> None:
+    conflict, other = make_conflict(), make_conflict("other")
+    read_for(conflict, SHELLED)
+    article = conflict.articles.get()
+    other.articles.add(article)
+    build(article, other)
+    _put(other, "Velkovar Council", "nobody")
+
+    assert [each.conflict for each in Sighting.objects.unknown()] == [conflict]
 
 
 def test_a_name_that_is_known_by_now_is_unknown_no_longer() -> None:

@@ -126,6 +126,9 @@ def test_a_name_is_changed_and_deleted_and_the_events_follow(desk: Client, confl
     assert (name.words, name.meaning) == ("velkovar council", "nobody and nowhere")
     assert "was changed while you had it open" in desk.post(address, changed).content.decode()
 
+    assert "velkovar council" in desk.get("/admin/timeline/name/?sense=nobody").content.decode()
+    assert "velkovar council" not in desk.get("/admin/timeline/name/?sense=actor").content.decode()
+
     desk.post(f"/admin/timeline/name/{name.pk}/delete/", {"post": "yes"})
     assert not Name.objects.exists()
     desk.post(ADD, _form(conflict, kind="", called="own:velkovar-council"))
@@ -153,7 +156,10 @@ def test_too_many_articles_are_left_to_a_rebuild(
     assert "manage.py rebuild war" in desk.post(ADD, _form(conflict), follow=True).content.decode()
 
 
-@pytest.mark.parametrize("query", ["", "?q=velkovar", "?conflict__id__exact=1", "?hint=organisation", "?sighting=x"])
+@pytest.mark.parametrize(
+    "query",
+    ["", "?q=velkovar", "?conflict__id__exact=1", "?hint=organisation", "?sense=nobody", "?sense=x", "?sighting=x"],
+)
 def test_the_lists_open(desk: Client, conflict: Conflict, query: str) -> None:
     desk.post(ADD, _form(conflict, words="Dawn Shield"))
 
