@@ -70,6 +70,18 @@ def test_what_is_imported_counts_in_the_next_article(file: Path) -> None:
     assert [place.key for place in event.places.all()] == ["own:mill"]
 
 
+def test_a_rebuild_says_which_events_follow(file: Path) -> None:
+    conflict = make_conflict()
+    [event] = read_for(conflict, "The DSB shelled Old Mill on Monday.")
+    _lexicon("--import", file)
+    out = StringIO()
+    call_command("rebuild", "war", stdout=out, stderr=StringIO())
+
+    assert "1 re-cast" in out.getvalue()
+    assert '→ with Council "of" the North, with Old Mill' in out.getvalue()
+    assert [place.name for place in event.places.all()] == ["Old Mill"]
+
+
 def test_the_same_file_again_changes_nothing(file: Path) -> None:
     make_conflict()
     _lexicon("--import", file)
