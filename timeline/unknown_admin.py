@@ -29,6 +29,7 @@ class SightingAdmin(admin.ModelAdmin[Sighting]):
     search_fields = ["words"]
     list_select_related = ["conflict", "article"]
     list_per_page = 50
+    show_full_result_count = False
     actions = ["ignore"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Sighting]:
