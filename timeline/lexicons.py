@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models.functions import Length
+from django.db.models import F, Value
+from django.db.models.functions import Greatest, Least, Length, Substr
 
 from articles.models import Article
 from timeline.cast import cast
@@ -25,15 +26,16 @@ TRIED = 20  # articles that are read to say beforehand what a change does
 FOLLOWED = 200  # articles that are read again at once; above, `manage.py rebuild` does it
 LENGTH = 10_000  # characters of an article as it is reckoned with: longer ones count as several
 _EXAMPLES = 10
+_BEFORE = 500  # characters before a sentence that it may go on about
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What a change of a lexicon does to events, as far as it was tried.
 
-    *sentences* of *articles* have the words, *read* of these articles were read again. *searched*: all sentences of the
-    conflict were looked through. *examples* are some of the sentences. *reviewed* events tell them that a person has
-    decided about: they keep their actors and places.
+    *articles* have the words, in so many *sentences* that tell an event; *read* of them were read again. *searched*:
+    all sentences of the conflict were looked through. *examples* are some of the sentences. *reviewed* events tell them
+    that a person has decided about: they keep their actors and places.
     """
 
     sentences: int
@@ -168,31 +170,47 @@ def _change(
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The evidence that has some words, by key, with its sentences by article and offset."""
+    """The evidence, by key, whose sentence has some words or follows closely on them, and the articles of it.
+
+    *sentences* are those that have the words, by article and offset. What stands before counts because a sentence may
+    go on about whom it named.
+    """
 
     evidence: list[int]
+    articles: list[int]
     sentences: dict[tuple[int, int], str]
     searched: bool
-
-    @property
-    def articles(self) -> list[int]:
-        return list(dict.fromkeys(article for article, _ in self.sentences))
 
     @classmethod
     def of(cls, conflict: Conflict, entries: Sequence[Entry]) -> "_Found":
         own = Own(entries)
         wanted = [[word.folded for word in split(entry.words).words] for entry in entries]
-        rows = Evidence.objects.filter(event__conflict=conflict, article__language=ENGLISH).order_by("-pk")
-        found, sentences, searched = [], {}, 0
-        for key, article, start, sentence in rows.values_list("pk", "article_id", "sentence_start", "sentence")[
-            : SEARCHED + 1
-        ].iterator(chunk_size=2000):
+
+        def has(text: str) -> bool:
+            plain = fold(text)
+            return any(all(word in plain for word in words) for words in wanted) and any(own.find(split(text)))
+
+        start, length = (
+            Greatest(F("sentence_start") + 1 - _BEFORE, Value(1)),
+            Least(F("sentence_start"), Value(_BEFORE)),
+        )
+        rows = (
+            Evidence.objects.filter(event__conflict=conflict, article__language=ENGLISH)
+            .order_by("-pk")
+            .values_list("pk", "article_id", "sentence_start", "sentence", Substr("article__text", start, length))[
+                : SEARCHED + 1
+            ]
+        )
+        found: dict[int, int] = {}
+        sentences, searched = {}, 0
+        for key, article, offset, sentence, before in rows.iterator(chunk_size=2000):
             searched += 1
-            plain = fold(sentence)
-            if any(all(word in plain for word in words) for words in wanted) and any(own.find(split(sentence))):
-                found.append(key)
-                sentences[article, start] = sentence
-        return cls(found, sentences, searched <= SEARCHED)
+            if has(sentence):
+                sentences[article, offset] = sentence
+                found[key] = article
+            elif has(before):
+                found[key] = article
+        return cls(list(found), list(dict.fromkeys(found.values())), sentences, searched <= SEARCHED)
 
 
 def _as_many(articles: Sequence[int], most: int) -> list[int]:

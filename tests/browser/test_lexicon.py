@@ -28,7 +28,7 @@ def test_an_unknown_name_becomes_an_actor_and_the_events_follow(page: Page) -> N
     page.get_by_label("Kind").select_option("armed group")
     page.get_by_role("button", name="Show what saving would do").click()
     effect = page.get_by_role("region", name="What saving would do")
-    expect(effect).to_contain_text("sentences in 2 articles have these words")
+    expect(effect).to_contain_text("2 articles have these words, in 2 sentences")
     expect(effect).to_contain_text("would get Pacific Fleet")
     page.goto(event.get_absolute_url())
     expect(page.locator("body")).not_to_contain_text("Pacific Fleet, ")

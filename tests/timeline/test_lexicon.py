@@ -88,6 +88,15 @@ def test_what_a_change_would_do_is_said_without_doing_it() -> None:
     assert conflict.lexicon_version == before
 
 
+def test_an_article_that_goes_on_about_whom_it_named_is_read_again_too() -> None:
+    conflict = make_conflict()
+    read_for(conflict, "The Velkovar Council was calm. It shelled Kharkiv on Monday, killing a guard.")
+    read_for(conflict, f"The Velkovar Council was calm. {'It rained. ' * 50}The envoy came on Monday.")
+    effect = curation.put_name(Line("Velkovar Council", "nobody").name_for(conflict), by=None)
+
+    assert (effect.articles, effect.sentences, effect.is_whole) == (1, 0, True)
+
+
 def test_only_some_articles_are_tried_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lexicons, "TRIED", 1)
     conflict = make_conflict()

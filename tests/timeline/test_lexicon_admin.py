@@ -71,7 +71,7 @@ def test_an_unknown_name_becomes_an_actor_in_one_step(desk: Client, conflict: Co
 def test_saving_can_be_tried_before(desk: Client, conflict: Conflict) -> None:
     page = desk.post(ADD, _form(conflict, _preview="1")).content.decode()
 
-    assert "2 sentences in 2 articles have these words." in page
+    assert "2 articles have these words, in 2 sentences that tell of an event." in page
     assert "2 events would get Velkovar Council." in page
     assert SHELLED in page
     assert "Please correct" not in page
