@@ -13,8 +13,10 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.models import Source
 from articles.temporal import Grain
-from timeline import article_admin as article_admin  # registers itself
+from timeline import article_admin as article_admin  # registers itself, as do these
 from timeline import curation
+from timeline import lexicon_admin as lexicon_admin
+from timeline import unknown_admin as unknown_admin
 from timeline.assurance import how_sure
 from timeline.cast_admin import KIND_CHOICES, KindFilter
 from timeline.dates import UNKNOWN, EventDate

@@ -21,6 +21,7 @@ from timeline.models import Clue, Conflict, Event, Evidence
 from timeline.placing import Place, places
 from timeline.recalling import days_of, recount
 from timeline.settling import bridge, follow, go_up, keeps_its_date, outcome
+from timeline.unknown import keep_unknown
 from timeline.voices import original_of, voice_of
 
 _COMPARED = 24  # other tellings of its event that a changed one is compared with
@@ -69,7 +70,8 @@ def build(article: Article, conflict: Conflict) -> Built:
     nobody touched are regrouped; one that a person decided about keeps the evidence of its own day, and the rest is
     proposed anew.
     """
-    Conflict.objects.select_for_update().get(pk=conflict.pk)
+    # An editor may have changed its names since it was loaded.
+    conflict.lexicon_version = Conflict.objects.select_for_update().get(pk=conflict.pk).lexicon_version
     evidence = Evidence.objects.of(article, conflict)
     if not evidence.exists():  # most articles are new, and the whole question is wide
         return _Build(article, conflict, []).run()
@@ -152,9 +154,10 @@ class _Build:
         else:
             sentences = (article.text[each.sentence.start : each.sentence.end] for each in found)
             self.original = original_of(article, map(digest, sentences))
-        names = named(article.text, found, article.language)
+        names = named(article.text, found, article.language, self.conflict.lexicon)
         found = in_full(article.text, found, names)
         remember(names)
+        keep_unknown(article, self.conflict, names, again=bool(self.known))
         self.names = {id(candidate): names_of(each) for candidate, each in zip(found, names, strict=True)}
         told = tellings(
             article.text,

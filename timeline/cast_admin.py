@@ -1,13 +1,20 @@
 """Kinds, actors and places at the desk."""
 
+from enum import StrEnum
 from typing import Any
 
+from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 
+from timeline import curation
+from timeline.desk import ReadOnly
+from timeline.extraction.entities import ActorKind, PlaceKind
 from timeline.extraction.event_types import KINDS
 from timeline.models import Actor, Event, Place
+from timeline.names import Name
 
 KIND_CHOICES = [(name, f"{kind.label} ({name})") for name, kind in KINDS.items() if kind.label]
 
@@ -26,15 +33,35 @@ class KindFilter(admin.SimpleListFilter):
         return queryset
 
 
-class _Named(admin.ModelAdmin[Any]):
-    """Found by a program, named by editors; there as long as an event has it."""
+class NameInline(ReadOnly):
+    """What conflicts' lexicons call it besides."""
 
-    search_fields = ["name", "key"]
+    model = Name
+    verbose_name_plural = "Names in lexicons"
+    fields = ["words", "conflict", "exact"]
+
+
+class _Named(admin.ModelAdmin[Any]):
+    """Found by a program or made by editors, in whose lexicons they have their other names; never deleted."""
+
+    search_fields = ["name", "key", "names_in_conflicts__words"]
     list_filter = ["kind", "country"]
     readonly_fields = ["key"]
+    inlines = [NameInline]
+    kinds: type[StrEnum]
+
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        """A kind is one that the recogniser knows."""
+        if db_field.name == "kind":
+            return forms.ChoiceField(choices=[(kind.value, kind.value) for kind in self.kinds])
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        curation.entity_renamed(obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+        return False  # made with the first words that name it, in a lexicon
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -42,9 +69,11 @@ class _Named(admin.ModelAdmin[Any]):
 
 @admin.register(Actor)
 class ActorAdmin(_Named):
+    kinds = ActorKind
     list_display = ["name", "kind", "country"]
 
 
 @admin.register(Place)
 class PlaceAdmin(_Named):
+    kinds = PlaceKind
     list_display = ["name", "kind", "country", "latitude", "longitude", "precision"]

@@ -16,6 +16,7 @@ from timeline.build import Built, build, build_everywhere
 from timeline.dates import EventDate
 from timeline.gathering import merge, split, suggested
 from timeline.history import NotAllowed, log
+from timeline.lexicons import entity_renamed, ignore_names, put_name, remove_names
 from timeline.linking import link, unlink
 from timeline.models import Conflict, Event
 from timeline.recalling import days_of, recount
@@ -27,16 +28,20 @@ __all__ = [
     "count_voices",
     "date_article",
     "each",
+    "entity_renamed",
     "fix_date",
+    "ignore_names",
     "link",
     "merge",
     "possible",
     "publish",
+    "put_name",
     "read_again",
     "read_as",
     "reconsider",
     "reject",
     "release_date",
+    "remove_names",
     "split",
     "suggested",
     "unlink",

@@ -17,8 +17,12 @@ from django.urls import reverse
 from articles.models import Article, Source
 from articles.temporal import Background
 from timeline.dated import Dated
+from timeline.extraction.entities import Lexicon
 from timeline.extraction.event_types import KINDS
 from timeline.extraction.importance import Importance, importance, importance_in_words
+from timeline.names import Name as Name
+from timeline.names import Sighting as Sighting
+from timeline.names import lexicon
 
 if TYPE_CHECKING:
     from timeline.outcomes import Told
@@ -66,6 +70,9 @@ class Conflict(models.Model):
         help_text="ISO codes of the countries whose holidays are meant by “Independence Day”: UA, RU.",
     )
     articles = models.ManyToManyField(Article, related_name="conflicts", blank=True)
+    lexicon_version = models.CharField(
+        max_length=32, blank=True, editable=False, db_index=True, help_text="Another one whenever its names change."
+    )
 
     class Meta:
         ordering = ["title"]
@@ -80,6 +87,11 @@ class Conflict(models.Model):
     def background(self) -> Background:
         """What the date rules may know about it."""
         return Background(countries=tuple(re.findall(r"[A-Z]{2}", self.countries)), conflict_began=self.began)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Which words name whom and where in its articles."""
+        return lexicon(self.lexicon_version)
 
 
 class Actor(models.Model):

@@ -13,7 +13,9 @@ from articles.models import Article, Source
 from tests.browser.conftest import NewPage, log_in
 from tests.builders import make_conflict
 from timeline import curation
-from timeline.models import Conflict, Event, Fulfilment
+from timeline.lexicon_lines import Line
+from timeline.models import Actor, Conflict, Event, Fulfilment
+from timeline.names import Name, Sighting
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -48,6 +50,7 @@ def _public() -> list[str]:
 
 
 def _admin() -> list[str]:
+    curation.put_name(Line("the Special Envoy", "nobody").name_for(Conflict.objects.earliest("pk")), by=None)
     event, article, source = Event.objects.earliest("pk"), Article.objects.earliest("pk"), Source.objects.earliest("pk")
     return [
         "/admin/",
@@ -62,6 +65,12 @@ def _admin() -> list[str]:
         f"/admin/timeline/event/{event.pk}/links/?q=nothing+at+all",
         "/admin/timeline/conflict/",
         f"/admin/timeline/conflict/{Conflict.objects.earliest('pk').pk}/change/",
+        "/admin/timeline/name/",
+        "/admin/timeline/name/add/",
+        f"/admin/timeline/name/{Name.objects.earliest('pk').pk}/change/",
+        "/admin/timeline/sighting/",
+        f"/admin/timeline/name/add/?sighting={Sighting.objects.unknown().earliest('pk').pk}",
+        f"/admin/timeline/actor/{Actor.objects.earliest('pk').pk}/change/",
         "/admin/articles/article/",
         f"/admin/articles/article/{article.pk}/change/",
         "/admin/articles/source/",
@@ -73,9 +82,15 @@ def _violations(page: Page, addresses: list[str]) -> list[str]:
     found = []
     for address in addresses:
         page.goto(address)
-        for violation in Axe().run(page, options={"preload": False}).response["violations"]:
-            nodes = "; ".join(f"{node['html'][:160]}" for node in violation["nodes"][:3])
-            found.append(f"{address}: {violation['id']}: {violation['help']}: {nodes}")
+        found += _violations_of(page)
+    return found
+
+
+def _violations_of(page: Page) -> list[str]:
+    found = []
+    for violation in Axe().run(page, options={"preload": False}).response["violations"]:
+        nodes = "; ".join(f"{node['html'][:160]}" for node in violation["nodes"][:3])
+        found.append(f"{page.url}: {violation['id']}: {violation['help']}: {nodes}")
     return found
 
 
@@ -93,3 +108,18 @@ def test_axe_finds_no_violation_at_the_desk(new_page: NewPage, theme: str) -> No
     log_in(page)
 
     assert _violations(page, _admin()) == []
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_violation_where_the_lexicon_says_what_saving_would_do(
+    new_page: NewPage, theme: str, width: int
+) -> None:
+    page = new_page(bypass_csp=True, color_scheme=theme, viewport={"width": width, "height": 900})
+    log_in(page)
+    page.goto(f"/admin/timeline/name/add/?sighting={Sighting.objects.unknown().earliest('pk').pk}")
+    page.get_by_label("Kind").select_option("armed group")
+    page.get_by_role("button", name="Show what saving would do").click()
+    page.get_by_role("region", name="What saving would do").wait_for()
+
+    assert _violations_of(page) == []

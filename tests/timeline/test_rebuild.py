@@ -61,7 +61,7 @@ def test_it_says_what_changed_and_writes_it(conflict: Conflict) -> None:
 
     event.refresh_from_db()
     other.refresh_from_db()
-    assert said.startswith("0 created, 1 moved, 1 re-worded, 1 merged, 0 gone, 0 linked, 0 unlinked.")
+    assert said.startswith("0 created, 1 moved, 1 re-worded, 1 merged, 0 re-cast, 0 gone, 0 linked, 0 unlinked.")
     assert f"moved {event.pk}: 27 October 2024 → 28 October 2024" in said
     assert f"re-worded {event.pk}: The navy seized a tanker → {WIRE}" in said
     assert f"merged {other.pk}: 28 October 2024: {PAPER} → into {event.pk}" in said
@@ -81,7 +81,7 @@ def test_run_again_it_changes_nothing(conflict: Conflict) -> None:
     _read_by_older_rules(conflict)
     _rebuild()
     with _nothing_written(), CaptureQueriesContext(connection) as queries:
-        assert _rebuild() == "0 created, 0 moved, 0 re-worded, 0 merged, 0 gone, 0 linked, 0 unlinked.\n"
+        assert _rebuild() == "0 created, 0 moved, 0 re-worded, 0 merged, 0 re-cast, 0 gone, 0 linked, 0 unlinked.\n"
     assert not [each for each in queries if each["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
 
 
@@ -106,7 +106,7 @@ def test_what_the_rules_no_longer_find_is_gone(conflict: Conflict) -> None:
     Evidence.objects.update(phrase_start=0, phrase_end=3)
     said = _rebuild()
 
-    assert "1 created, 0 moved, 0 re-worded, 0 merged, 1 gone, 0 linked, 0 unlinked." in said
+    assert "1 created, 0 moved, 0 re-worded, 0 merged, 0 re-cast, 1 gone, 0 linked, 0 unlinked." in said
     assert f"gone {event.pk}: 28 October 2024: {WIRE}" in said
 
 

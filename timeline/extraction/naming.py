@@ -18,13 +18,16 @@ _ACCORDING_TO = re.compile(r"\b[Aa]ccording to\s(?:[\w’'-]+\s){0,4}\Z")
 _REACH = 60
 
 
-def named(text: str, found: Sequence[Candidate], language: str = ENGLISH) -> list[Entities]:
-    """For each candidate whom and which places it names; nobody in languages that the lexicon is not written in."""
+def named(
+    text: str, found: Sequence[Candidate], language: str = ENGLISH, lexicon: Lexicon | None = None
+) -> list[Entities]:
+    """For each candidate whom and which places it names, by *lexicon* or the standard one, and what its sentence names
+    that is unknown; nobody in languages that the lexicon is not written in."""
     if language != ENGLISH or not found:
         return [Entities()] * len(found)
     own = {(each.sentence.start, each.sentence.end) for each in found}
     spans = sorted(own | {each.before for each in found if each.before and goes_on(text, each)})
-    by_sentence = dict(zip(spans, recognise_all(text, spans, Lexicon.standard()), strict=True))
+    by_sentence = dict(zip(spans, recognise_all(text, spans, lexicon or Lexicon.standard()), strict=True))
     named = [_within(text, by_sentence[each.sentence.start, each.sentence.end], each) for each in found]
     numbered = {each.sentence.index: by_sentence[each.sentence.start, each.sentence.end] for each in found}
     return [
@@ -70,7 +73,8 @@ def _within(text: str, entities: Entities, candidate: Candidate) -> Entities:
         for each in entities.actors
         if each.start >= begins and not _SAYS.match(text, each.end) and not _is_source(text, each, candidate)
     )
-    return Entities(actors or tuple(others), places)
+    unknown = tuple(each for each in entities.proposals if each.start >= begins)
+    return Entities(actors or tuple(others), places, unknown)
 
 
 def says(text: str, actor: ActorMention) -> bool:

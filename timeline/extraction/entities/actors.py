@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.extraction.entities import cues
-from timeline.extraction.entities.claims import EDITOR, NAMED, PERSON, READ, Claim
+from timeline.extraction.entities.claims import NAMED, PERSON, READ, Claim
 from timeline.extraction.entities.lexicon import Sense, What
 from timeline.extraction.entities.line import Hit, Line
 from timeline.extraction.entities.metonyms import Reading, reading
@@ -186,7 +186,7 @@ def _named(line: Line, hit: Hit, sense: Sense, actor: Actor, story: Story) -> It
     if actor.kind is ActorKind.MEDIA and single and not acronym and not _like_a_paper(line, hit):
         return
     role = Role.GOVERNMENT if sense.what is What.SEAT else Role.WHOLE
-    yield Claim(hit.first, hit.last, actor, sense.why, EDITOR if sense.own else NAMED, role)
+    yield Claim(hit.first, hit.last, actor, sense.why, NAMED, role)
 
 
 def _of_a_land(line: Line, hit: Hit) -> bool:

@@ -12,7 +12,7 @@ class Claim:
 
     first: int
     last: int
-    entity: Actor | Place
+    entity: Actor | Place | None  # None: nobody, and no other claim counts there
     why: str
     trust: int
     role: Role = Role.WHOLE
@@ -24,10 +24,14 @@ EDITOR, PERSON, NAMED, READ, ASSUMED = 50, 40, 30, 20, 10
 
 
 def choose(claims: Iterable[Claim]) -> list[Claim]:
-    """The longest and most trusted claims that do not overlap, in order. Of equals the first claimed is chosen."""
+    """The longest and most trusted claims that do not overlap, in order. Of equals the first claimed is chosen.
+
+    What an editor entered goes before what the words around a name make longer: "Russian forces" before "Russian
+    forces commanders".
+    """
     taken: set[int] = set()
     chosen: list[Claim] = []
-    for claim in sorted(claims, key=lambda claim: (claim.first - claim.last, -claim.trust)):
+    for claim in sorted(claims, key=lambda claim: (claim.trust < EDITOR, claim.first - claim.last, -claim.trust)):
         span = range(claim.first, claim.last)
         if taken.isdisjoint(span):
             taken.update(span)

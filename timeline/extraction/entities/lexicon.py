@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from timeline.extraction.entities.fold import fold
-from timeline.extraction.entities.types import Actor, ActorKind, Place, PlaceKind, Precision
+from timeline.extraction.entities.types import Actor, Place
+
+if TYPE_CHECKING:
+    from timeline.extraction.entities.own import Own
 
 
 class What(StrEnum):
@@ -25,6 +28,8 @@ class What(StrEnum):
     TOWN = "town"
     REGION = "region"
     SITE = "site"
+    OWN = "of the conflict's own list"
+    NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,6 @@ class Sense:
     surname: str = ""
     weak: bool = False  # also an ordinary word or somebody's name: counts only where the words around speak for it
     inhabitants: int = 0
-    own: bool = False  # an editor of the conflict entered it
 
     @property
     def country(self) -> str | None:
@@ -50,37 +54,24 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name that editors know: an actor, or a place where *latitude* and *longitude* (degrees) are given.
+    """Words that the editors of a conflict know: there they name *entity*, or nobody and nowhere where it is None.
 
-    *kind* is one of `ActorKind` or `PlaceKind`; *country* an alpha-3 code. Raises ValueError for another kind.
+    A capital of *words* has to stand in the text too, a small letter may be either; *exact*: all just as they are.
     """
 
-    key: str
-    name: str
-    kind: str
-    aliases: tuple[str, ...] = ()
-    country: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    precision: int = Precision.NEAR
+    words: str
+    entity: Actor | Place | None
+    exact: bool = False
 
-    def senses(self) -> list[Sense]:
-        """One for the name and one for each alias."""
-        why = f"{self.name}, as the conflict's own list has it"
-        forms = (self.name, *self.aliases)
-        if self.latitude is not None and self.longitude is not None:
-            place = Place(
-                self.key,
-                self.name,
-                PlaceKind(self.kind),
-                self.country,
-                self.latitude,
-                self.longitude,
-                Precision(self.precision),
-            )
-            return [Sense(What.SITE, why, form, place=place, own=True) for form in forms]
-        actor = Actor(self.key, self.name, ActorKind(self.kind), self.country)
-        return [Sense(What.ORGANISATION, why, form, actor=actor, own=True) for form in forms]
+    @property
+    def sense(self) -> Sense:
+        """As the words around it are read."""
+        if self.entity is None:
+            return Sense(What.NOBODY, "nobody, as the conflict's own list has it", self.words)
+        why = f"{self.entity.name}, as the conflict's own list has it"
+        if isinstance(self.entity, Place):
+            return Sense(What.OWN, why, self.words, place=self.entity)
+        return Sense(What.OWN, why, self.words, actor=self.entity)
 
 
 class Names(Protocol):
@@ -125,14 +116,14 @@ def note_length(longest: dict[str, int], key: str) -> None:
 
 
 class Lexicon:
-    """The names of the editors first, then our own tables, then GeoNames' towns.
+    """What the editors of a conflict know first, then our own tables, then GeoNames' towns.
 
     A lexicon is never changed: `with_entries` makes another that shares the large tables.
     """
 
-    def __init__(self, *tables: Names, own: Index | None = None) -> None:
+    def __init__(self, *tables: Names, own: "Own | None" = None) -> None:
         self._tables = tables
-        self._own = own
+        self.own = own
 
     @staticmethod
     @cache
@@ -145,24 +136,17 @@ class Lexicon:
         return Lexicon(tables(), geonames())
 
     def with_entries(self, entries: Iterable[Entry]) -> "Lexicon":
-        """This lexicon with a conflict's own names; what they say counts, whatever the other tables say."""
-        own = Index()
-        for entry in entries:
-            for sense in entry.senses():
-                own.add(sense, sense.form)
-        return Lexicon(*self._tables, own=own)
+        """This lexicon with a conflict's own entries; what they say counts, whatever the other tables say."""
+        from timeline.extraction.entities.own import Own
+
+        return Lexicon(*self._tables, own=Own(entries))
 
     def longest(self, first: str) -> int:
         """How many words the longest name beginning with the folded word *first* has; 0 where there is none."""
-        most = self._own.longest(first) if self._own else 0
-        for table in self._tables:
-            most = max(most, table.longest(first))
-        return most
+        return max(table.longest(first) for table in self._tables)
 
     def senses(self, name: str) -> tuple[Sense, ...]:
-        """What the folded *name* can mean, the likelier first."""
-        if self._own and (own := self._own.look_up(name)):
-            return own
+        """What the folded *name* can mean in the tables, the likelier first."""
         found: tuple[Sense, ...] = ()
         for table in self._tables:
             found += table.look_up(name)

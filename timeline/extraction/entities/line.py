@@ -18,6 +18,7 @@ from timeline.extraction.entities.words import WITHIN_NAMES, Words
 # "Ali Salem al-Gharyani": a name goes on behind these.
 _OF_PEOPLE = frozenset("al el bin ibn abu ould von van".split())
 _LARGE = 100_000  # inhabitants
+_LONGEST = 12  # words before one in which a name that covers it may begin
 _ORDINARY_ENDINGS = ("ed", "ing", "ly")
 
 
@@ -50,6 +51,22 @@ class Line:
         known = [hit for hit in self.hits if any(map(_is_well_known, hit.senses))]
         self.begins = frozenset(hit.first for hit in known)
         self.ends = frozenset(hit.last for hit in known)
+
+    def is_within_longer(self, hit: Hit) -> bool:
+        """Whether a longer name that is well known has these words in it: "Council" in "Security Council"."""
+        return any(
+            other.last >= hit.last and other.last - other.first > hit.last - hit.first
+            for first in range(max(0, hit.first - _LONGEST), hit.first + 1)
+            for other in self.starting.get(first, ())
+            if any(map(_is_well_known, other.senses))
+        )
+
+    def is_part_of_another_name(self, hit: Hit) -> bool:
+        """Whether the one word of *hit* has an unknown name beside it: "Wagner" behind "Richard"."""
+        word = self.words.words[hit.first]
+        if hit.last - hit.first > 1 or not word.capital or (word.text.isupper() and len(word.text) > 1):
+            return False
+        return self.stranger_before(hit.first) or self.stranger_after(hit.last)
 
     def stranger_before(self, first: int) -> bool:
         """Whether an unknown name goes before: "Michael" before "Jordan"."""
@@ -90,11 +107,18 @@ def _is_well_known(sense: Sense) -> bool:
     """Not "Michael", which is a village too."""
     if sense.what in (What.TOWN, What.CAPITAL) and sense.place:
         return sense.inhabitants >= _LARGE and not sense.weak
-    return sense.what not in (What.REGION, What.SURNAME)
+    return sense.what not in (What.REGION, What.SURNAME, What.NOBODY)
 
 
 def look_up(words: Words, lexicon: Lexicon) -> list[Hit]:
     """Every known name in *words*, the longest first at each word, overlaps and all."""
+    own = {(first, last): entry for first, last, entry in lexicon.own.find(words)} if lexicon.own else {}
+    hits = [Hit(first, last, (entry.sense,)) for (first, last), entry in own.items()]
+    hits += (hit for hit in _in_tables(words, lexicon) if (hit.first, hit.last) not in own)
+    return sorted(hits, key=lambda hit: (hit.first, -hit.last)) if own else hits
+
+
+def _in_tables(words: Words, lexicon: Lexicon) -> list[Hit]:
     hits: list[Hit] = []
     all_words = words.words
     for first, word in enumerate(all_words):

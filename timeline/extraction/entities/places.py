@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from timeline.extraction.entities import cues
 from timeline.extraction.entities.actors import NAMESAKES
-from timeline.extraction.entities.claims import ASSUMED, EDITOR, NAMED, READ, Claim
+from timeline.extraction.entities.claims import ASSUMED, NAMED, READ, Claim
 from timeline.extraction.entities.lexicon import Sense, What
 from timeline.extraction.entities.line import Hit, Line
 from timeline.extraction.entities.metonyms import Reading, reading
@@ -25,7 +25,7 @@ _CAPITAL, _SPOKEN_OF, _IN_CONFLICT = 5.0, 4.0, 1000.0
 def claims(line: Line, story: Story) -> Iterator[Claim]:
     """Every reading of the line's names as places, overlaps and all."""
     for hit in line.hits:
-        places = [sense for sense in hit.senses if sense.place is not None]
+        places = [sense for sense in hit.senses if sense.place is not None and sense.what is not What.OWN]
         if not places:
             continue
         if any(sense.what in (What.ADJECTIVE, What.DEMONYM) for sense in places):
@@ -104,7 +104,7 @@ def _site(line: Line, hit: Hit, senses: list[Sense]) -> Claim | None:
     """A place of our own list. "Europe" and "Africa" are places only where something is said to be there."""
     for sense in senses:
         if sense.what is What.SITE and sense.place and (not sense.weak or reading(line, hit)[0] is Reading.WHERE):
-            return Claim(hit.first, hit.last, sense.place, sense.why, EDITOR if sense.own else NAMED)
+            return Claim(hit.first, hit.last, sense.place, sense.why, NAMED)
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from timeline.extraction.entities import actors, places
+from timeline.extraction.entities import actors, own, places
 from timeline.extraction.entities.claims import Claim, choose
 from timeline.extraction.entities.lexicon import Lexicon
 from timeline.extraction.entities.line import Line, look_up
@@ -17,7 +17,7 @@ RULES_VERSION = 1
 
 Recogniser = Callable[[Line, Story], Iterator[Claim]]
 # Of equally long and equally trusted claims the earlier recogniser's counts.
-RECOGNISERS: list[Recogniser] = [actors.claims, places.claims]
+RECOGNISERS: list[Recogniser] = [own.claims, actors.claims, places.claims]
 
 
 def recognise(text: str, lexicon: Lexicon, *, countries: Iterable[str] = ()) -> Entities:

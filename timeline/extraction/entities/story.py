@@ -17,7 +17,7 @@ KNOWN_TO_ALL = 300_000
 TOWNS = (What.CAPITAL, What.TOWN)
 _IN_FOCUS = 0.2  # of all that names countries
 _EVIDENCE = frozenset(
-    {What.COUNTRY, What.ADJECTIVE, What.DEMONYM, What.LEADER, What.SEAT, What.CAPITAL, What.GROUP, What.SITE}
+    {What.COUNTRY, What.ADJECTIVE, What.DEMONYM, What.LEADER, What.SEAT, What.CAPITAL, What.GROUP, What.SITE, What.OWN}
 )
 
 

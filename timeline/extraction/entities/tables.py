@@ -81,23 +81,23 @@ def _seats() -> Iterator[Sense]:
         for code, forms in known[table].items():
             for form in forms:
                 yield Sense(What.SEAT, f"{form}, for {states()[code].name}", form, states()[code], weak=weak)
-    organisations = dict(_actors())
+    others = organisations()
     for code, forms in known["also_capital"].items():
-        actor = states().get(code) or organisations[code]
+        actor = states().get(code) or others[code]
         for form in forms:
             yield Sense(What.CAPITAL, f"{form}, for {actor.name}", form, actor)
 
 
 @cache
-def _actors() -> list[tuple[str, Actor]]:
+def organisations() -> dict[str, Actor]:
     """Organisations and groups, by key."""
     listed = [(key, each, ActorKind(each["kind"])) for key, each in read("organisations").items()]
     listed += [(key, each, ActorKind.ARMED_GROUP) for key, each in read("groups").items()]
-    return [(key, Actor(key, each["name"], kind, each.get("country"))) for key, each, kind in listed]
+    return {key: Actor(key, each["name"], kind, each.get("country")) for key, each, kind in listed}
 
 
 def _organisations() -> Iterator[Sense]:
-    actors = dict(_actors())
+    actors = organisations()
     for what, table in ((What.ORGANISATION, "organisations"), (What.GROUP, "groups")):
         for key, each in read(table).items():
             for form in (each["name"], *each.get("aliases", ())):
@@ -105,7 +105,7 @@ def _organisations() -> Iterator[Sense]:
 
 
 def _leaders() -> Iterator[Sense]:
-    actors = dict(_actors())
+    actors = organisations()
     for each in read("leaders")["leader"]:
         actor = states()[each["country"]] if "country" in each else actors[each["actor"]]
         years = f" {each.get('from', '')}–{each.get('until', '')}" if "from" in each or "until" in each else ""
