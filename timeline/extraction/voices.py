@@ -58,8 +58,9 @@ def repeated(mine: Sentences, had: Iterable[tuple[int, _Name]], text_of: Callabl
     shared: Counter[_Name] = Counter()
     for sentence, name in had:
         shared[name] += mine[sentence]
-    likely = (name for name, words in shared.most_common(_COMPARED) if words >= _FEWEST)
-    return next((name for name in likely if repeats(mine, text_of(name))), None)
+    if shared.total() < _FEWEST:
+        return None
+    return next((name for name, _ in shared.most_common(_COMPARED) if repeats(mine, text_of(name))), None)
 
 
 class Voices(Generic[_Name]):
