@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from articles.header import Header, read_header
 from articles.languages import code_of, detect
@@ -77,21 +77,22 @@ def _create(draft: Draft, header: Header, digest: str, today: date) -> Ingested:
     chosen = choose(claims, today=today)
     stated_language = draft.language or header.get("language")
     source_name = draft.source or header.get("source")
-    article, created = Article.objects.get_or_create(
+    article = Article(
         digest=digest,
-        defaults={
-            "name": draft.name[:255],
-            "title": (draft.title or header.get("title") or title_of(draft.text, header.body_start))[:300],
-            "source": Source.objects.get_or_create(name=source_name[:200])[0] if source_name else None,
-            "url": url,
-            "language": (stated_language or detect(draft.text[header.body_start :]))[:_LANGUAGE_LENGTH],
-            "text": draft.text,
-            "body_start": header.body_start,
-            "published_on": chosen.day if chosen else None,
-        },
+        name=draft.name[:255],
+        title=(draft.title or header.get("title") or title_of(draft.text, header.body_start))[:300],
+        source=Source.objects.get_or_create(name=source_name[:200])[0] if source_name else None,
+        url=url,
+        language=(stated_language or detect(draft.text[header.body_start :]))[:_LANGUAGE_LENGTH],
+        text=draft.text,
+        body_start=header.body_start,
+        published_on=chosen.day if chosen else None,
     )
-    if not created:
-        return Ingested(article, created=False)
+    try:
+        with transaction.atomic():
+            article.save(force_insert=True)
+    except IntegrityError:
+        return Ingested(Article.objects.get(digest=digest), created=False)
     DateClaim.objects.bulk_create(
         [
             DateClaim(

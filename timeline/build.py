@@ -7,16 +7,15 @@ from django.db import transaction
 
 from articles.models import Article
 from articles.temporal import RULES_VERSION, Mode, Resolved
-from timeline.cast import cast, names_of, remember
+from timeline.cast import Cast, cast, names_of, remember
 from timeline.dates import EventDate, date_of
 from timeline.extraction.candidates import candidates
 from timeline.extraction.confidence import IMPLIED, Basis, confidence
 from timeline.extraction.merging import MERGING_VERSION, Verdict, joins
 from timeline.extraction.naming import in_full, named
 from timeline.extraction.tellings import as_row, tellings
-from timeline.extraction.voices import digest
 from timeline.fulfilling import Found, link_found, look_again
-from timeline.joining import Neighbours, count_words, set_apart, telling_of
+from timeline.joining import Neighbours, count_words, keep_clues, set_apart, telling_of
 from timeline.models import Clue, Conflict, Event, Evidence
 from timeline.placing import Place, places
 from timeline.recalling import days_of, recount
@@ -27,8 +26,8 @@ from timeline.voices import original_of, voice_of
 _COMPARED = 24  # other tellings of its event that a changed one is compared with
 _WRITTEN = (
     "event earliest latest precision span signal approximate sentence_start sentence_end phrase_start phrase_end"
-    " sentence phrase timex_value edtf rule why rules_version headline basis confidence sentence_digest telling"
-    " join_score join_reasons merging_version came_from names"
+    " sentence phrase timex_value edtf rule why rules_version headline basis confidence telling join_score"
+    " join_reasons merging_version came_from names"
 ).split()
 
 
@@ -109,6 +108,7 @@ class _Build:
     fulfilled: list[Found] = field(default_factory=list)
     has_lost: bool = False  # whether evidence that was there is gone or has changed
     names: dict[int, dict[str, list[str]]] = field(default_factory=dict)  # by the candidate's identity
+    cast: Cast | None = None
     told_before: dict[int, Event] = field(default_factory=dict)  # by the number of the event within the article
 
     def run(self) -> Built:
@@ -118,14 +118,15 @@ class _Build:
         found = self._places()
         sought = [place.telling for place in found if place.sought]
         neighbours = Neighbours(self.conflict, sought, [each.pk for each in self.known], self.events)
-        self.apart = set_apart(self.events.values()) if sought else set()
+        if sought and self.known:
+            self.apart = set_apart(self.events.values())
         for place in found:
             if sought and place.home and not place.sought:
                 neighbours.add(place.telling, place.home)
         for place in found:
             self._put(place, neighbours)
         self._save(neighbours)
-        count_words(self.conflict, [place.telling for place in found if place.is_new], neighbours.rarity)
+        count_words(self.conflict, [place.telling for place in found if place.is_new])
         seen = {each.pk for place in found for each in place.known.values()}
         self._forget(each for each in self.known if each.pk not in seen)
         self._settle()
@@ -134,7 +135,7 @@ class _Build:
         if self.changed or self.has_lost:
             look_again(self.unsettled)
         if self.fulfilled:
-            link_found(self.fulfilled, self.apart)
+            link_found(self.fulfilled)
         return self.built
 
     def _places(self) -> list[Place]:
@@ -149,14 +150,10 @@ class _Build:
                 background=self.conflict.background,
             )
         )
-        if self.known:
-            self.original = self.known[0].original
-        else:
-            sentences = (article.text[each.sentence.start : each.sentence.end] for each in found)
-            self.original = original_of(article, map(digest, sentences))
+        self.original = self.known[0].original if self.known else original_of(article)
         names = named(article.text, found, article.language, self.conflict.lexicon)
         found = in_full(article.text, found, names)
-        remember(names)
+        self.cast = remember(names)
         keep_unknown(article, self.conflict, names, again=bool(self.known))
         self.names = {id(candidate): names_of(each) for candidate, each in zip(found, names, strict=True)}
         told = tellings(
@@ -247,14 +244,13 @@ class _Build:
     def _write(self, place: Place, phrase: Resolved, event: Event, verdict: Verdict | None) -> None:
         known = place.known.get(phrase)
         evidence = known or Evidence(article=self.article, original=self.original)
-        before = _written(evidence)
+        before = _written(evidence) if known else None
         came_from = known.event if known and known.event is not event else None
         candidate, text = place.candidate, self.article.text
         evidence.event = event
         evidence.sentence_start, evidence.sentence_end = candidate.sentence.start, candidate.sentence.end
         evidence.phrase_start, evidence.phrase_end = phrase.start, phrase.end
         evidence.sentence = text[candidate.sentence.start : candidate.sentence.end]
-        evidence.sentence_digest = digest(evidence.sentence)
         evidence.phrase = phrase.text
         evidence.date = date_of(phrase)
         evidence.timex_value, evidence.edtf = phrase.value or "", phrase.edtf or ""
@@ -297,13 +293,12 @@ class _Build:
         for evidence in written:
             evidence.event = evidence.event  # which has a key by now
         Evidence.objects.bulk_create(self.new)
-        cast({event.pk: by_event[id(event)] for event in self.created})
+        cast({event.pk: by_event[id(event)] for event in self.created}, self.cast)
         if self.changed:
             Clue.objects.filter(evidence__in=self.changed).delete()
             Evidence.objects.bulk_update(self.changed, _WRITTEN, batch_size=50)
-        Clue.objects.bulk_create(
-            clue for place, evidence in self.clueless for clue in neighbours.new_clues(place.telling, evidence)
-        )
+        rows = (row for place, evidence in self.clueless for row in neighbours.new_clues(place.telling, evidence))
+        keep_clues(self.conflict, rows)
 
     def _forget(self, stale: Iterable[Evidence]) -> None:
         """Evidence that the rules no longer find goes, unless a person has decided about its event.
@@ -337,8 +332,9 @@ class _Build:
                 self.built.held += 1
             else:
                 self.built.moved += 1
+        apart = set_apart(self.events.values()) if self.bridges else set()
         for event, other, verdict in self.bridges:
-            self.built.joined += bridge(event, other, verdict, self.apart) is not None
+            self.built.joined += bridge(event, other, verdict, apart) is not None
 
 
 def _written(evidence: Evidence) -> list[object]:

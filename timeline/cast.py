@@ -1,76 +1,98 @@
 """Who takes part in an event, and where it was: from what its evidence names to rows that pages and filters ask."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from django.db import models
+
+from timeline.extraction import entities
 from timeline.extraction.entities import Entities
 from timeline.models import Actor, Event, Evidence, Place
+from timeline.rows import insert
 
 
-def names_of(entities: Entities) -> dict[str, list[str]]:
+def names_of(who: Entities) -> dict[str, list[str]]:
     """What is kept with a piece of evidence: the keys of whom and where it names, in the order of the text."""
     return {
-        "actors": list(dict.fromkeys(each.actor.key for each in entities.actors)),
-        "places": list(dict.fromkeys(each.place.key for each in entities.places)),
+        "actors": list(dict.fromkeys(each.actor.key for each in who.actors)),
+        "places": list(dict.fromkeys(each.place.key for each in who.places)),
     }
 
 
-def remember(named: Iterable[Entities]) -> None:
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The rows of actors and places, by their keys."""
+
+    actors: dict[str, int]
+    places: dict[str, int]
+
+
+def remember(named: Iterable[Entities]) -> Cast:
     """See that everybody named has a row. What an editor has changed in one stays as it is.
 
     Rows are made in the order of their keys, so that two builds at once do not wait for each other for ever.
     """
-    actors = {each.actor.key: each.actor for entities in named for each in entities.actors}
-    places = {each.place.key: each.place for entities in named for each in entities.places}
-    known = set(Actor.objects.filter(key__in=actors).order_by().values_list("key", flat=True)) if actors else set()
-    Actor.objects.bulk_create(
-        (
-            Actor(key=key, name=each.name, kind=each.kind, country=each.country or "")
-            for key, each in sorted(actors.items())
-            if key not in known
-        ),
-        ignore_conflicts=True,
-    )
-    known = set(Place.objects.filter(key__in=places).order_by().values_list("key", flat=True)) if places else set()
-    Place.objects.bulk_create(
-        (
-            Place(
-                key=key,
-                name=each.name,
-                kind=each.kind,
-                country=each.country or "",
-                latitude=each.latitude,
-                longitude=each.longitude,
-                precision=each.precision,
-            )
-            for key, each in sorted(places.items())
-            if key not in known
-        ),
-        ignore_conflicts=True,
+    actors = {each.actor.key: each.actor for who in named for each in who.actors}
+    places = {each.place.key: each.place for who in named for each in who.places}
+    known = Cast(_rows(Actor, actors), _rows(Place, places))
+    if new := sorted(actors.keys() - known.actors.keys()):
+        Actor.objects.bulk_create((_actor(actors[key]) for key in new), ignore_conflicts=True)
+        known.actors.update(_rows(Actor, new))
+    if new := sorted(places.keys() - known.places.keys()):
+        Place.objects.bulk_create((_place(places[key]) for key in new), ignore_conflicts=True)
+        known.places.update(_rows(Place, new))
+    return known
+
+
+def _actor(named: entities.Actor) -> Actor:
+    return Actor(key=named.key, name=named.name, kind=named.kind, country=named.country or "")
+
+
+def _place(named: entities.Place) -> Place:
+    return Place(
+        key=named.key,
+        name=named.name,
+        kind=named.kind,
+        country=named.country or "",
+        latitude=named.latitude,
+        longitude=named.longitude,
+        precision=named.precision,
     )
 
 
-def cast(told: Mapping[int, Sequence[Evidence]]) -> None:
-    """Give each event, by its key, the actors and places that its evidence names; writes only what has changed."""
-    _link(Event.actors.through, "actor_id", Actor, {key: _keys(rows, "actors") for key, rows in told.items()})
-    _link(Event.places.through, "place_id", Place, {key: _keys(rows, "places") for key, rows in told.items()})
+def _rows(model: type[Actor | Place], keys: Collection[str]) -> dict[str, int]:
+    return dict(model.objects.filter(key__in=keys).order_by().values_list("key", "pk")) if keys else {}
 
 
-def _keys(rows: Sequence[Evidence], what: str) -> list[str]:
-    """Whom most evidence names first."""
-    counts = Counter(key for each in rows for key in each.names.get(what, ()))
-    return [key for key, _ in counts.most_common()]
+def cast(told: Mapping[int, Sequence[Evidence]], known: Cast | None = None) -> None:
+    """Give each event, by its key, the actors and places that its evidence names; writes only what has changed.
+
+    *known*: the rows of all of them, where the events are new and have nobody yet.
+    """
+    actors = {key: _keys(evidence, "actors") for key, evidence in told.items()}
+    places = {key: _keys(evidence, "places") for key, evidence in told.items()}
+    if known:
+        insert(Event.actors.through, ("event", "actor"), _pairs(actors, known.actors))
+        insert(Event.places.through, ("event", "place"), _pairs(places, known.places))
+    else:
+        _link(Event.actors.through, "actor", Actor, actors)
+        _link(Event.places.through, "place", Place, places)
 
 
-def _link(through: type, column: str, model: type[Actor] | type[Place], wanted: Mapping[int, list[str]]) -> None:
-    rows = model.objects.filter(key__in={key for keys in wanted.values() for key in keys})
-    by_key = dict(rows.order_by().values_list("key", "pk"))
-    want = {(event, by_key[key]) for event, keys in wanted.items() for key in keys if key in by_key}
-    links = through.objects.filter(event__in=wanted)  # type: ignore[attr-defined]
-    have = {(event, other): pk for event, other, pk in links.values_list("event_id", column, "pk")}
+def _keys(evidence: Sequence[Evidence], what: str) -> set[str]:
+    return {key for each in evidence for key in each.names.get(what, ())}
+
+
+def _pairs(wanted: Mapping[int, set[str]], known: Mapping[str, int]) -> list[tuple[int, int]]:
+    return sorted((event, known[key]) for event, keys in wanted.items() for key in keys if key in known)
+
+
+def _link(through: type[models.Model], other: str, model: type[Actor | Place], wanted: Mapping[int, set[str]]) -> None:
+    links = through._default_manager.filter(event__in=wanted).values_list("event", f"{other}__key", "pk")
+    have = {(event, key): pk for event, key, pk in links}
+    want = {(event, key) for event, keys in wanted.items() for key in keys}
     if gone := [pk for pair, pk in have.items() if pair not in want]:
-        through.objects.filter(pk__in=gone).delete()  # type: ignore[attr-defined]
-    if new := sorted(want - have.keys()):
-        through.objects.bulk_create(  # type: ignore[attr-defined]
-            (through(**{"event_id": event, column: other}) for event, other in new), ignore_conflicts=True
-        )
+        through._default_manager.filter(pk__in=gone).delete()
+    if new := want - have.keys():
+        known = _rows(model, {key for _, key in new})
+        insert(through, ("event", other), sorted((event, known[key]) for event, key in new if key in known))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from timeline.extraction.fulfilment import excluded, fulfils
 from timeline.extraction.merging import MERGING_VERSION, Telling, Verdict
-from timeline.joining import telling_of
+from timeline.joining import set_apart, telling_of
 from timeline.models import Event, Fulfilment
 from timeline.settling import all_of
 
@@ -19,8 +19,9 @@ class Found:
     verdict: Verdict
 
 
-def link_found(found: Iterable[Found], apart: set[frozenset[int]]) -> None:
-    """Link each plan to the event that is most like it, unless it is linked already or an editor said no (*apart*)."""
+def link_found(found: Sequence[Found]) -> None:
+    """Link each plan to the event that is most like it, unless it is linked already or an editor said no."""
+    apart = set_apart(each.plan for each in found if each.plan.pk)
     best: dict[int, Found] = {}
     for each in sorted(found, key=lambda each: -each.verdict.likeness):
         if _may_be_linked(each) and frozenset((each.plan.pk, each.event.pk)) not in apart:

@@ -5,7 +5,7 @@ words among those of about the same days (`Clue`), and compared with the few tha
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain, islice
@@ -18,6 +18,7 @@ from timeline.extraction.fulfilment import days_planned, fulfils
 from timeline.extraction.merging import Rarity, Telling, Verdict, joins
 from timeline.extraction.tellings import days_told, from_row
 from timeline.models import Apart, Clue, Conflict, Event, Evidence, WordCount, voice_by_keys
+from timeline.rows import insert, select
 
 _KEYS = 10  # rare words that a telling is found by
 _FEWEST_KEYS = 3  # be they as common as they like
@@ -28,7 +29,15 @@ _NEAR = timedelta(days=1)  # sources that disagree name neighbouring days
 _MONTH = timedelta(days=31)
 _WORD = 40  # letters of a word that are kept
 
+_CLUES = """SELECT clue.evidence_id, evidence.event_id, clue.word, clue.first, clue.last
+    FROM timeline_clue AS clue JOIN timeline_evidence AS evidence ON evidence.id = clue.evidence_id
+    WHERE clue.conflict_id = %s AND clue.length = %s AND clue.first BETWEEN %s AND %s AND clue.last >= %s
+    AND clue.word IN ({among})
+"""
+_COUNTS = "SELECT word, tellings FROM timeline_wordcount WHERE conflict_id = %s AND word IN ({among})"
+
 Reach = tuple[date, date]
+ClueRow = tuple[int, str, date, date, int]  # evidence, word, first, last, length
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,9 @@ class Neighbours:
             for word in self.keys(tellings[place]):
                 places[word].append(place)
         found: dict[int, dict[int, _Hits]] = {place: defaultdict(_Hits) for place in around}
-        for evidence, event, word, begins, ends in _clues(conflict, set(places), list(around.values())):
+        for evidence, event, word, begins, ends in _clues(
+            conflict, [(reach, self.keys(tellings[place])) for place, reach in around.items()]
+        ):
             if evidence in own:
                 continue  # it may be about to change
             self._words[event, (begins, ends)].add(word)
@@ -151,7 +162,7 @@ class Neighbours:
             self._keys[id(telling)] = _keys(telling, self.rarity)
         return self._keys[id(telling)]
 
-    def new_clues(self, telling: Telling, evidence: Evidence) -> list[Clue]:
+    def new_clues(self, telling: Telling, evidence: Evidence) -> list[ClueRow]:
         """What *evidence* is to be found by; nothing where its event is found by all of that already."""
         reach, keys = reach_of(telling), self.keys(telling)
         if reach is None:
@@ -160,43 +171,50 @@ class Neighbours:
         if known.issuperset(keys):
             return []
         known.update(keys)
-        return [_clue(evidence, evidence.event.conflict_id, word, reach) for word in keys]
+        return _clue_rows(evidence, keys, reach)
 
 
 def _clues(
-    conflict: Conflict, words: Iterable[str], reaches: Iterable[Reach]
+    conflict: Conflict, sought: Iterable[tuple[Reach, Sequence[str]]]
 ) -> Iterable[tuple[int, int, str, date, date]]:
-    """Evidence, event, word and days of each clue with one of *words* and a day about that of some reach.
+    """Evidence, event, word and days of each clue with a word and a day about those of one that is *sought*.
 
     By their first day, within a month before: nothing else finds overlapping days without looking at all of them.
     """
-    reaches = sorted(reaches)
-    if not reaches:
-        return ()
+    sought = sorted(sought)
+    if not sought:
+        return
     lengths = Clue.Length
-    spans = [Q(length=lengths.LONG, first__lte=max(last for _, last in reaches), last__gte=reaches[0][0])]
-    for first, last in _merged(reaches, _NEAR):
-        spans.append(Q(length=lengths.DAY, first__range=(first, last)))
-    for first, last in _merged(reaches, _MONTH):
-        spans.append(Q(length=lengths.MONTH, first__range=(_earlier(first, _MONTH), last), last__gte=first))
-    # One question each: asked as one with "or", both databases look at every clue of the conflict.
-    clues = Clue.objects.filter(conflict=conflict, word__in=words)
-    fields = ("evidence_id", "evidence__event_id", "word", "first", "last")
-    return chain.from_iterable(clues.filter(span).values_list(*fields) for span in spans)
+    (first, last), words = _together(sought)
+    questions = [(lengths.LONG, date.min, first, last, words)]
+    questions += [(lengths.DAY, first, first, last, words) for (first, last), words in _runs(sought, _NEAR)]
+    for (first, last), words in _runs(sought, _MONTH):
+        questions.append((lengths.MONTH, _earlier(first, _MONTH), first, last, words))
+    # One question each: asked as one with "or", both databases look at every clue of the conflict. Written out, because
+    # an article asks five or six, and making each of them as a queryset costs more than its answer.
+    for length, earliest, first, last, words in questions:
+        yield from select(_CLUES, (conflict.pk, length.value, earliest, last, first), words)
 
 
-def _merged(reaches: Iterable[Reach], near: timedelta) -> Iterator[Reach]:
-    """Runs of days from sorted ones: those that lie as *near* to each other are one run."""
-    run: Reach | None = None
-    for first, last in reaches:
-        if run and first <= _later(run[1], near):
-            run = run[0], max(run[1], last)
-            continue
-        if run:
-            yield run
-        run = first, last
+def _together(sought: Sequence[tuple[Reach, Sequence[str]]]) -> tuple[Reach, set[str]]:
+    """All their days as one reach, and all their words."""
+    first, last = min(first for (first, _), _ in sought), max(last for (_, last), _ in sought)
+    return (first, last), set(chain.from_iterable(words for _, words in sought))
+
+
+def _runs(sought: Sequence[tuple[Reach, Sequence[str]]], near: timedelta) -> Iterator[tuple[Reach, set[str]]]:
+    """Runs of days from sorted ones, with their words: those that lie as *near* to each other are one run."""
+    run: list[tuple[Reach, Sequence[str]]] = []
+    ends = date.min
+    for each in sought:
+        (first, last), _ = each
+        if run and first > _later(ends, near):
+            yield _together(run)
+            run, ends = [], date.min
+        run.append(each)
+        ends = max(ends, last)
     if run:
-        yield run
+        yield _together(run)
 
 
 def _keys(telling: Telling, rarity: Rarity) -> list[str]:
@@ -235,10 +253,18 @@ def _later(day: date, by: timedelta) -> date:
     return day + by if date.max - day > by else date.max
 
 
-def _clue(evidence: Evidence, conflict: int, word: str, reach: Reach) -> Clue:
+def _clue_rows(evidence: Evidence, words: Iterable[str], reach: Reach) -> list[ClueRow]:
     first, last = reach
     length = Clue.Length.DAY if first == last else Clue.Length.LONG if last - first > _MONTH else Clue.Length.MONTH
-    return Clue(conflict_id=conflict, evidence=evidence, word=word, first=first, last=last, length=length)
+    return [(evidence.pk, word, first, last, length.value) for word in words]
+
+
+def keep_clues(conflict: Conflict, rows: Iterable[ClueRow]) -> None:
+    insert(
+        Clue,
+        ("conflict", "evidence", "word", "first", "last", "length"),
+        ((conflict.pk, *row) for row in rows),
+    )
 
 
 def _tellings(keys: Iterable[int]) -> dict[int, tuple[int, Telling]]:
@@ -267,24 +293,22 @@ def _rarity(conflict: Conflict, tellings: Sequence[Telling]) -> Rarity:
     return Rarity(counted.pop("", 0), counted)
 
 
-def _counted(conflict: Conflict, words: Iterable[str]) -> dict[str, int]:
+def _counted(conflict: Conflict, words: Collection[str]) -> dict[str, int]:
     """How many tellings have each of *words*; 0 for what none has."""
-    found = WordCount.objects.filter(conflict=conflict, word__in=words).values_list("word", "tellings")
-    return dict.fromkeys(words, 0) | dict(found)
+    return dict.fromkeys(words, 0) | dict(select(_COUNTS, [conflict.pk], words))
 
 
-def count_words(conflict: Conflict, tellings: Sequence[Telling], rarity: Rarity) -> None:
-    """Add *tellings* to what is known of how rare words are; *rarity* is what was known before."""
+def count_words(conflict: Conflict, tellings: Sequence[Telling]) -> None:
+    """Add *tellings* to what is known of how rare words are."""
     if not tellings:
         return
     new = Counter(word[:_WORD] for telling in tellings for word in telling.wording.words)
-    rows = [
-        WordCount(conflict=conflict, word=word, tellings=rarity.counts.get(word, 0) + count)
-        for word, count in sorted(new.items())
-    ]
-    rows.append(WordCount(conflict=conflict, word="", tellings=rarity.tellings + len(tellings)))
-    WordCount.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["conflict", "word"], update_fields=["tellings"]
+    rows = [(conflict.pk, word, count) for word, count in sorted(new.items())]
+    insert(
+        WordCount,
+        ("conflict", "word", "tellings"),
+        [*rows, (conflict.pk, "", len(tellings))],
+        add_to=("conflict", "word"),
     )
 
 
@@ -296,11 +320,14 @@ def index(evidence: Sequence[Evidence], conflict: Conflict) -> None:
     tellings = [telling_of(each) for each in evidence]
     rarity = _rarity(conflict, tellings)
     Clue.objects.filter(evidence__in=evidence).delete()
-    Clue.objects.bulk_create(
-        _clue(each, conflict.pk, word, reach)
-        for each, telling in zip(evidence, tellings, strict=True)
-        if (reach := reach_of(telling))
-        for word in _keys(telling, rarity)
+    keep_clues(
+        conflict,
+        (
+            row
+            for each, telling in zip(evidence, tellings, strict=True)
+            if (reach := reach_of(telling))
+            for row in _clue_rows(each, _keys(telling, rarity), reach)
+        ),
     )
 
 

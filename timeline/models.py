@@ -324,7 +324,6 @@ class Evidence(Dated):
         related_name="+",
         help_text="The article whose text its own one repeats; empty: none that is known.",
     )
-    sentence_digest = models.BigIntegerField(default=0, db_index=True, editable=False)
     names = models.JSONField(default=dict, editable=False, help_text="Keys of the actors and places it names.")
     telling = models.JSONField(default=dict, editable=False, help_text="What is told, for comparing with others.")
     # How it came to its event; empty where the event was made from it.
@@ -360,6 +359,16 @@ class Evidence(Dated):
         """Whom it counts for: the source of the text that it repeats; what has no named source speaks for itself."""
         article = self.original or self.article
         return voice_by_keys(article.pk, article.source_id)
+
+
+class FirstSaid(models.Model):
+    """A sentence, as 64 bits, and the article that had it first: copies are found by what they repeat."""
+
+    sentence = models.BigIntegerField(primary_key=True)
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.sentence:x}, {self.article_id}"
 
 
 class Apart(models.Model):

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db.models import Max, Min
 
-from timeline.extraction.duplicates import Fingerprint
 from timeline.extraction.reports import leads
 from timeline.extraction.salience import Mention, Report
 from timeline.models import Conflict, Event, Evidence
@@ -21,9 +20,11 @@ def reports_of(conflict: Conflict, first: date, last: date) -> list[Report]:
     """
     mentions: dict[int, dict[Mention, None]] = defaultdict(dict)
     dated: dict[int, set[int]] = defaultdict(set)
+    originals: dict[int, int | None] = {}
     evidence = Evidence.objects.filter(event__conflict=conflict, article__published_on__range=(first, last))
     for each in evidence.select_related("event").order_by("article", "phrase_start"):
         dated[each.article_id].add(each.sentence_start)
+        originals[each.article_id] = each.original_id
         told = each.event.date if each.event.dates_fixed else each.date
         if told.is_one_day and told.earliest and each.event.status not in _NOT_TOLD:
             mentions[each.article_id][Mention(told.earliest, each.sentence)] = None
@@ -33,7 +34,7 @@ def reports_of(conflict: Conflict, first: date, last: date) -> list[Report]:
             published,
             tuple(mentions[pk]),
             leads(text, body_start, dated[pk]),
-            Fingerprint.of(text, body_start),
+            originals.get(pk) or pk,
         )
         for pk, published, text, body_start in articles.values_list("pk", "published_on", "text", "body_start")
         if published

@@ -1,34 +1,29 @@
 """Whom an article speaks for: near-duplicates are found before anything is merged, and count as one voice."""
 
-from collections.abc import Iterable
-
-from django.db.models import Count
-
 from articles.models import Article
-from timeline.extraction.voices import same_text
-from timeline.models import Evidence, Voice, voice_by_keys
+from timeline.extraction.voices import Sentences, repeated, sentences_of
+from timeline.models import Evidence, FirstSaid, Voice, voice_by_keys
+from timeline.rows import insert
 
-_ORIGINALS = 3  # earlier articles that a text is compared with
 
-
-def original_of(article: Article, digests: Iterable[int]) -> Article | None:
+def original_of(article: Article) -> Article | None:
     """The article read before whose text *article* repeats, None where it speaks for itself.
 
-    *digests* are those of its dated sentences: texts that have none of these in common tell nothing together.
+    From now on the sentences that nobody had before are known as its own.
     """
-    near = (
-        Evidence.objects.filter(sentence_digest__in=set(digests))
-        .exclude(article=article)
-        .values_list("article")
-        .annotate(shared=Count("sentence_digest", distinct=True))
-        .order_by("-shared", "article")[:_ORIGINALS]
-    )
-    keys = [key for key, _ in near]
-    for other in sorted(Article.objects.filter(pk__in=keys), key=lambda each: keys.index(each.pk)):
-        if same_text(article.text[article.body_start :], other.text[other.body_start :]):
-            repeated = Evidence.objects.filter(article=other).exclude(original=None).first()
-            return repeated.original if repeated else other
-    return None
+    mine = sentences_of(article.text, article.body_start)
+    had = dict(FirstSaid.objects.filter(sentence__in=mine).values_list("sentence", "article"))
+    insert(FirstSaid, ("sentence", "article"), ((each, article.pk) for each in sorted(mine.keys() - had.keys())))
+    others = [(sentence, key) for sentence, key in had.items() if key != article.pk]
+    key = repeated(mine, others, _sentences)
+    if key is None:
+        return None
+    through = Evidence.objects.filter(article=key).exclude(original=None).select_related("original").first()
+    return through.original if through else Article.objects.get(pk=key)
+
+
+def _sentences(article: int) -> Sentences:
+    return sentences_of(*Article.objects.values_list("text", "body_start").get(pk=article))
 
 
 def voice_of(article: Article, original: Article | None) -> Voice:

@@ -12,6 +12,7 @@ comes to a cue, each of the cue's rules is tried at those among the latest of th
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from articles.temporal.cues import KNOWN, Cue, cues_of
 from articles.temporal.openings import TOKEN, key, openings
@@ -28,6 +29,12 @@ class Search:
         self._by_cue = {cue: _Arranged(rules, cue) for cue in Cue}
         self._known = KNOWN.union(*self._by_cue.values())
         self._all_words_count = any(arranged.anywhere for arranged in self._by_cue.values())
+        self._known_word = lru_cache(maxsize=50_000)(self._look_up)  # news has few words, again and again
+
+    def _look_up(self, word: str) -> tuple[str, tuple[Cue, ...]] | None:
+        """Its key among openings, and what it is a cue of; None for a word that no match begins with."""
+        opening = key(word)
+        return (opening, cues_of(word)) if opening in self._known or self._all_words_count else None
 
     def matches(self, text: str, start: int = 0) -> list[tuple[Rule, re.Match[str]]]:
         """What each rule matches from offset *start* on, rule by rule; of one rule no two overlap."""
@@ -42,16 +49,15 @@ class Search:
 
     def _trials(self, text: str, start: int) -> Iterator[tuple[list[int], int]]:
         """Numbers of rules, and an offset at which to try them; of one rule in the order of the text."""
-        known = self._known
         begun: list[tuple[int, str]] = []  # offset and key of the words so far that anybody knows
         tried = dict.fromkeys(Cue, 0)  # by cue: at how many of them its rules were tried
         for token in TOKEN.finditer(text, start):
-            word = token.group()
-            opening = key(word)
-            if opening not in known and not self._all_words_count:
+            known = self._known_word(token.group())
+            if known is None:
                 continue
+            opening, cues = known
             begun.append((token.start(), opening))
-            for cue in cues_of(word):
+            for cue in cues:
                 arranged = self._by_cue[cue]
                 near = bisect_left(begun, (token.start() - REACH, ""), tried[cue])
                 tried[cue] = len(begun)

@@ -75,10 +75,22 @@ def test_articles_published_outside_the_window_do_not_count() -> None:
 
 
 def test_the_database_answers_as_the_texts_do(war: Conflict) -> None:
-    told = [report(text, FIRST + timedelta(days)) for days, text in ARTICLES.items()]
+    own = war.articles.order_by("published_on").values_list("pk", flat=True)
+    told = [
+        report(text, FIRST + timedelta(days), voice=voice)
+        for (days, text), voice in zip(ARTICLES.items(), own, strict=True)
+    ]
 
     assert reports_of(war, FIRST, LAST) == told
     assert key_dates(reports_of(war, FIRST, LAST), FIRST, LAST, 9, 2) == key_dates(told, FIRST, LAST, 9, 2)
+
+
+def test_a_copy_reports_with_the_voice_of_the_article_that_it_repeats(war: Conflict) -> None:
+    read_for(war, f"ARDIN (Wire) — {ARTICLES[16]} Others stay.", FIRST + timedelta(62))
+    voices = [each.voice for each in reports_of(war, FIRST, LAST)]
+
+    assert voices[-1] == voices[1]
+    assert len(set(voices)) == len(ARTICLES)
 
 
 def test_what_an_editor_rejected_does_not_count(war: Conflict) -> None:

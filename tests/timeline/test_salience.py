@@ -1,11 +1,11 @@
 """A day matters by how much more often than is usual articles name it when it is past."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from timeline.extraction.duplicates import Fingerprint
 from timeline.extraction.salience import Mention, Report, relevance, salience
 from timeline.extraction.vectors import Topic, Weights
 
@@ -69,16 +69,13 @@ def test_an_article_that_names_a_day_ten_times_is_one_voice() -> None:
 
 
 def test_five_papers_with_the_same_wire_copy_are_one_voice() -> None:
-    def copy(text: str) -> Report:
-        report = _report(_after(BRIDGE, 5), BRIDGE)
-        return Report(report.published, report.mentions, fingerprint=Fingerprint.of(text))
+    def copy(wire: str) -> Report:
+        return replace(_report(_after(BRIDGE, 5), BRIDGE), voice=wire)
 
-    story = "The commission will look into the fall of the old bridge and hear the engineers who built it again."
-    other = "Markets reopened under guard; traders from the hills came down with salt, wool and news of their sons."
-    five = _scores([*_quiet(), *[copy(story)] * 5])
+    five = _scores([*_quiet(), *[copy("wire")] * 5])
 
-    assert five[BRIDGE] == pytest.approx(_scores([*_quiet(), copy(story)])[BRIDGE])
-    assert _scores([*_quiet(), copy(story), copy(other)])[BRIDGE] > five[BRIDGE]
+    assert five[BRIDGE] == pytest.approx(_scores([*_quiet(), copy("wire")])[BRIDGE])
+    assert _scores([*_quiet(), copy("wire"), copy("other")])[BRIDGE] > five[BRIDGE]
 
 
 def test_a_sentence_about_something_else_does_not_count() -> None:

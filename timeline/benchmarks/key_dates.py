@@ -22,6 +22,7 @@ from articles.benchmarks.dates import BASELINE, SHARED
 from timeline.extraction.key_dates import key_dates
 from timeline.extraction.reports import report
 from timeline.extraction.salience import Report
+from timeline.extraction.voices import Voices
 
 SCORER = SHARED / "tools" / "score_timeline.py"
 ARTICLES = SHARED / "corpora" / "timeline"
@@ -59,10 +60,11 @@ def timelines(folder: Path) -> Iterator[tuple[str, str, Timeline]]:
 @cache
 def _rows(topic: str) -> list[tuple[Report, Runs]]:
     """A topic's articles, each as its report and its runs of words; read once for all timelines."""
-    lines = (ARTICLES / topic / "articles.jsonl").read_text("utf-8").splitlines()
+    rows = map(json.loads, (ARTICLES / topic / "articles.jsonl").read_text("utf-8").splitlines())
+    voices: Voices[int] = Voices()
     return [
-        (report(row["text"], date.fromisoformat(row["published"])), _runs(row["text"]))
-        for row in map(json.loads, lines)
+        (report(text, date.fromisoformat(published), voice=voices.voice_of(number, text)), _runs(text))
+        for number, (published, text) in enumerate(sorted((row["published"], row["text"]) for row in rows))
     ]
 
 

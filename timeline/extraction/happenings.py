@@ -20,6 +20,7 @@ from timeline.extraction.event_types import Plover, Typed, type_of
 from timeline.extraction.ties import Tie, tie_of
 
 _QUOTE = re.compile(r"\s*[“\"]")
+_REPORTS = ("that", "say", "said")  # without one of these a sentence has nobody's report
 # Words by which a sentence points at the event told just before it, with the kinds that they are names of.
 _POINTS_BACK = re.compile(
     r"(?:(?:In|At|During)\s(?:this|that|the|their|his|her)|This|That|These|Both|The|Their|His|Her)\s(?:[a-z]+\s)?"
@@ -81,12 +82,14 @@ class Happening:
 def happenings(text: str, start: int, end: int, phrases: Sequence[Resolved], *, is_lead: bool) -> list[Happening]:
     """The events that the sentence `text[start:end]` tells, with *phrases* in it; possible and denied ones, too."""
     sentence = text[start:end]
-    found = clauses(sentence)
     if phrases:
+        found = clauses(sentence)
         groups = by_date(of_the_event(text, start, phrases))
         told = [_dated(sentence, start, found, group, groups) for group in groups]
         return told if len(told) == 1 else [among(each) for each in told]
-    return list(_undated(sentence, start, found, is_lead=is_lead))
+    if _QUOTE.match(sentence) or not (is_lead or any(map(sentence.__contains__, _REPORTS))):
+        return []
+    return list(_undated(sentence, start, clauses(sentence), is_lead=is_lead))
 
 
 def of_the_event(text: str, start: int, phrases: Sequence[Resolved]) -> Sequence[Resolved]:
@@ -238,8 +241,7 @@ def _without(words: str, spans: Sequence[tuple[int, int]]) -> str:
 
 def _undated(sentence: str, start: int, found: list[Clause], *, is_lead: bool) -> Iterator[Happening]:
     """What a lead tells, and what somebody reports."""
-    reported = any(clause.kind is ClauseKind.CONTENT for clause in found)
-    if _QUOTE.match(sentence) or not (is_lead or reported):
+    if not is_lead and all(clause.kind is not ClauseKind.CONTENT for clause in found):
         return
     # "is meeting the envoy" is a plan beside a day to come; without a day it goes on as this is written.
     now = _GOING_ON.sub(lambda words: " " * len(words.group()), sentence)

@@ -1,13 +1,12 @@
 """Articles → reports: which days each names, and in which sentences. Plain Python; no ORM."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from datetime import date
 
 from articles.sentences import sentences
 from articles.temporal import Background
 from timeline.dates import combine, date_of
 from timeline.extraction.candidates import with_phrases
-from timeline.extraction.duplicates import Fingerprint
 from timeline.extraction.happenings import by_date, of_the_event
 from timeline.extraction.salience import Mention, Report
 
@@ -17,7 +16,13 @@ _NOTHING_KNOWN = Background()
 
 
 def report(
-    text: str, published: date, start: int = 0, language: str = "en", *, background: Background = _NOTHING_KNOWN
+    text: str,
+    published: date,
+    start: int = 0,
+    language: str = "en",
+    *,
+    background: Background = _NOTHING_KNOWN,
+    voice: Hashable = None,
 ) -> Report:
     """What *text* says about days: the exact days that its sentences name, in whatever they say of them."""
     dated = [each for each in with_phrases(text, published, start, language, background=background) if each[1]]
@@ -30,7 +35,7 @@ def report(
             if (day := combine([date_of(phrase) for phrase in group])).is_one_day and day.earliest
         ),
         leads(text, start, {sentence.start for sentence, _ in dated}),
-        Fingerprint.of(text, start),
+        voice,
     )
 
 

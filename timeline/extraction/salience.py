@@ -2,13 +2,12 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 from statistics import median
 
-from timeline.extraction.duplicates import Fingerprint, Voices
 from timeline.extraction.vectors import Topic
 
 # In its first month a day is named because it is news, later because it is remembered. The first is far more frequent,
@@ -33,13 +32,13 @@ class Mention:
 class Report:
     """What one article says about days. *leads*: opening sentences without a date, the news of the day published.
 
-    *fingerprint* tells whether it repeats another; None: not known, so it does not.
+    *voice* is whose words it has: the same for copies of one text. None: its own.
     """
 
     published: date
     mentions: tuple[Mention, ...] = ()
     leads: tuple[str, ...] = ()
-    fingerprint: Fingerprint | None = None
+    voice: Hashable = None
 
     @property
     def sentences(self) -> list[str]:
@@ -79,10 +78,10 @@ def salience(reports: Sequence[Report], relevant: Mapping[str, float], first: da
 
 
 def _voices(reports: Sequence[Report]) -> list[int]:
-    """For each report the number of the one whose words it repeats, its own where it speaks for itself."""
-    known: Voices[int] = Voices()
+    """For each report the number of the first one with its voice."""
+    first: dict[Hashable, int] = {}
     return [
-        known.voice_of(number, report.fingerprint) if report.fingerprint else number
+        number if report.voice is None else first.setdefault(report.voice, number)
         for number, report in enumerate(reports)
     ]
 

@@ -5,6 +5,8 @@
 The lexicon (`lexicon/*.toml`) is data for analysts: docs/event_types.md.
 """
 
+from functools import lru_cache
+
 from timeline.extraction.event_types.claims import Claim, Typed, choose
 from timeline.extraction.event_types.kinds import KINDS, Acled, Kind, Plover
 from timeline.extraction.event_types.reading import read
@@ -22,6 +24,7 @@ def explain(text: str) -> list[Claim]:
     return sorted(found, key=lambda claim: (-claim.weight, claim.start))
 
 
+@lru_cache(maxsize=100)  # a clause is asked about again with each of its dates
 def type_of(text: str) -> Typed | None:
     """The kind of event that *text* tells; None where it tells none that is known.
 

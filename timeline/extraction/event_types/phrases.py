@@ -115,7 +115,10 @@ class PhraseIndex(Generic[T]):
         """All phrases in *tokens*, overlapping or not, in the order of their first words."""
         words = tokens.words
         for place, word in enumerate(words):
+            following = words[place + 1] if place + 1 < len(words) else ""
             for rest, what in self._by_word.get(word, ()):
+                if rest and isinstance(rest[0], AnyOf) and following not in rest[0].words:
+                    continue  # most phrases: this is what the time goes into
                 if last := _match(rest, 0, words, place + 1, named):
                     yield Found(what, place, last)
             for group, behind in named[place].items() if named else ():
@@ -128,18 +131,23 @@ class PhraseIndex(Generic[T]):
 
 def _match(items: tuple[Item, ...], at: int, words: list[str], place: int, named: Named) -> int:
     """The place behind the last word where *items* from *at* on match at *place*; 0 where they do not."""
-    if at == len(items):
-        return place
-    if place >= len(words):
-        return 0
-    item = items[at]
-    if isinstance(item, AnyOf):
-        return _match(items, at + 1, words, place + 1, named) if words[place] in item.words else 0
-    if isinstance(item, Group):
-        behind = named[place].get(item.name, ()) if named else ()
-        return next((last for end in behind if (last := _match(items, at + 1, words, end, named))), 0)
-    for step in range(place, min(place + item.words + 1, len(words))):
-        if last := _match(items, at + 1, words, step, named):
+    for after, item in enumerate(items[at:], at + 1):
+        if place >= len(words):
+            return 0
+        if isinstance(item, Group):
+            behind = named[place].get(item.name, ()) if named else ()
+            return next((last for end in behind if (last := _match(items, after, words, end, named))), 0)
+        if isinstance(item, Gap):
+            return _match_behind(item, items, after, words, place, named)
+        if words[place] not in item.words:
+            return 0
+        place += 1
+    return place
+
+
+def _match_behind(gap: Gap, items: tuple[Item, ...], at: int, words: list[str], place: int, named: Named) -> int:
+    for step in range(place, min(place + gap.words + 1, len(words))):
+        if last := _match(items, at, words, step, named):
             return last
         if words[step] in _BORDERS:
             return 0
