@@ -62,9 +62,7 @@ def measure(given: Sequence[dict[str, Any]]) -> Measured:
     """Read them into the database that is set up, which must be empty. The first few are not counted."""
     first, counted = given[:_FIRST], given[_FIRST:]
     lengths = list(accumulate(len(row["text"]) for row in counted))
-    middle = bisect_left(
-        lengths, lengths[-1] / 2
-    )  # later ones may be longer: half of the articles is not half the work
+    middle = bisect_left(lengths, lengths[-1] / 2)  # later ones may be longer: half of them is not half the work
     _read(first)
     gc.collect()
     gc.freeze()  # as the command does
@@ -78,6 +76,8 @@ def measure(given: Sequence[dict[str, Any]]) -> Measured:
 
 def _read(given: Sequence[dict[str, Any]]) -> float:
     """The CPU seconds that it takes."""
+    from django.db import transaction
+
     from articles.ingest import Draft, save
     from articles.pubdate import Claim, Origin
     from timeline.build import build
@@ -88,9 +88,10 @@ def _read(given: Sequence[dict[str, Any]]) -> float:
     for row in given:
         claim = Claim(date.fromisoformat(row["published"][:10]), Origin.COMMAND)
         draft = Draft(name=str(row["id"]), text=row["text"], title=row["title"] or "", claims=(claim,))
-        article = save(draft, today=_TODAY).article
-        conflict.articles.add(article)
-        build(article, conflict)
+        with transaction.atomic():  # as the command does
+            article = save(draft, today=_TODAY).article
+            conflict.articles.add(article)
+            build(article, conflict)
     return time.process_time() - begun
 
 

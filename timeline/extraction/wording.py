@@ -88,6 +88,7 @@ _NUMBER = (
 _HEDGE_REACH = 14
 _AT_LEAST = re.compile(r"\b(?:more than|at least|over|upwards of)\s$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|up to|as many as|approximately)\s$", re.IGNORECASE)
+_ANY_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
 _HARMED = r"(?:(?P<killed>kill\w*|dead|died|deaths?|dying)|(?P<hurt>wound\w*|injur\w*|hurt))\b"
 _COUNTS = [
     re.compile(pattern, re.IGNORECASE)
@@ -225,6 +226,8 @@ def _where(text: str) -> Iterable[str]:
 
 def _counts(text: str) -> Iterable[str]:
     """ "12 soldiers were killed" counts soldiers and killed; "killing 12" the killed alone."""
+    if not _ANY_NUMBER.search(text):
+        return
     for pattern in _COUNTS:
         for match in pattern.finditer(text):
             said = match.groupdict()

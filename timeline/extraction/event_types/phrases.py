@@ -97,36 +97,73 @@ class Found(Generic[T]):
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Tail(Generic[T]):
+    """What has to follow the first word or group of a phrase that stands for *what*.
+
+    *groups* and *words* (one of each) must be somewhere in the text: asked first, as most phrases fail there.
+    """
+
+    items: tuple[Item, ...]
+    what: T
+    groups: frozenset[str]
+    words: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, items: tuple[Item, ...], what: T) -> "_Tail[T]":
+        groups = frozenset(item.name for item in items if isinstance(item, Group))
+        # The word right behind is looked at anyway.
+        return cls(items, what, groups, tuple(item.words for item in items[1:] if isinstance(item, AnyOf)))
+
+
 class PhraseIndex(Generic[T]):
     """Many phrases, each standing for something, found in one pass over the words."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._by_word: dict[str, list[tuple[tuple[Item, ...], T]]] = {}
-        self._by_group: dict[str, list[tuple[tuple[Item, ...], T]]] = {}
+        self._by_word: dict[str, list[_Tail[T]]] = {}
+        self._by_group: dict[str, list[_Tail[T]]] = {}
         for phrase, what in phrases:
             for first, *rest in parse(phrase):
+                tail = _Tail.of(tuple(rest), what)
                 if isinstance(first, Group):
-                    self._by_group.setdefault(first.name, []).append((tuple(rest), what))
+                    self._by_group.setdefault(first.name, []).append(tail)
                 elif isinstance(first, AnyOf):
                     for word in first.words:
-                        self._by_word.setdefault(word, []).append((tuple(rest), what))
+                        self._by_word.setdefault(word, []).append(tail)
 
     def find(self, tokens: Tokens, named: Named) -> Iterator[Found[T]]:
         """All phrases in *tokens*, overlapping or not, in the order of their first words."""
         words = tokens.words
+        possible = _Possible(frozenset(words), frozenset(chain.from_iterable(named)))
         for place, word in enumerate(words):
             following = words[place + 1] if place + 1 < len(words) else ""
-            for rest, what in self._by_word.get(word, ()):
-                if rest and isinstance(rest[0], AnyOf) and following not in rest[0].words:
+            for tail in self._by_word.get(word, ()):
+                if tail.items and isinstance(tail.items[0], AnyOf) and following not in tail.items[0].words:
                     continue  # most phrases: this is what the time goes into
-                if last := _match(rest, 0, words, place + 1, named):
-                    yield Found(what, place, last)
+                if tail in possible and (last := _match(tail.items, 0, words, place + 1, named)):
+                    yield Found(tail.what, place, last)
             for group, behind in named[place].items() if named else ():
-                for rest, what in self._by_group.get(group, ()):
+                for tail in self._by_group.get(group, ()):
+                    if tail not in possible:
+                        continue
                     for end in behind:
-                        if last := _match(rest, 0, words, end, named):
-                            yield Found(what, place, last)
+                        if last := _match(tail.items, 0, words, end, named):
+                            yield Found(tail.what, place, last)
                             break
+
+
+class _Possible:
+    """The tails for which a text has all words and groups, in whatever order."""
+
+    def __init__(self, words: frozenset[str], groups: frozenset[str]) -> None:
+        self._words, self._groups = words, groups
+        self._known: dict[int, bool] = {}
+
+    def __contains__(self, tail: _Tail[T]) -> bool:
+        key = id(tail)
+        if key not in self._known:
+            self._known[key] = tail.groups <= self._groups and not any(map(self._words.isdisjoint, tail.words))
+        return self._known[key]
 
 
 def _match(items: tuple[Item, ...], at: int, words: list[str], place: int, named: Named) -> int:
