@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from csp.decorators import csp_replace
-from django.core.paginator import Page
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseGone
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +14,7 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
 from timeline.chronology import chronology
-from timeline.forms import TimelineForm
+from timeline.forms import Listing, TimelineForm
 from timeline.models import Conflict, Event
 from timeline.passages import opinions, passages
 
@@ -65,16 +64,8 @@ def _address_in_the_bar(request: HtmxHttpRequest) -> str | None:
         return None
 
 
-def _listing(form: TimelineForm, page: Page[Event]) -> dict[str, Any]:
-    return {
-        "conflict": form.conflict,
-        "form": form,
-        "page": page,
-        "years": chronology(page.object_list),
-        "filter_query": form.query(page=None),
-        "next_query": form.query(page=page.next_page_number()) if page.has_next() else "",
-        "previous_query": form.query(page=page.previous_page_number()) if page.has_previous() else "",
-    }
+def _listing(form: TimelineForm, listing: Listing) -> dict[str, Any]:
+    return {"conflict": form.conflict, "form": form, "listing": listing, "years": chronology(listing.events)}
 
 
 @require_safe
@@ -94,7 +85,12 @@ def event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         .prefetch_related("article__claims")
         .order_by("article__published_on", "article_id", "phrase_start")
     )
+    form = TimelineForm(request.GET, found.conflict)
+    previous, following = form.around(found)
     context: dict[str, Any] = {
+        "form": form,
+        "previous": previous,
+        "next": following,
         "event": found,
         "conflict": found.conflict,
         "passages": passages(evidence),
@@ -123,4 +119,4 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """The same list, compact, for a frame on any other site. The query string filters it like the page."""
     conflict = get_object_or_404(Conflict, slug=slug)
     form = TimelineForm(request.GET, conflict)
-    return render(request, "embed/timeline.html", _listing(form, form.listed(EMBED_LENGTH, number=1)))
+    return render(request, "embed/timeline.html", _listing(form, form.listed(EMBED_LENGTH, first=True)))

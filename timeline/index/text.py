@@ -1,0 +1,197 @@
+"""The words of events in the database's own full text: SQLite's FTS5, PostgreSQL's tsvector with a GIN index.
+
+Both are given the same words by `timeline.index.words`, so they find the same events. What was touched and is not
+settled yet is answered from the plain tables, so a search is never behind.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import blake2b
+
+import numpy as np
+from django.db import OperationalError, connection, transaction
+
+from timeline.index import log
+from timeline.index.columns import Ints
+from timeline.index.words import Phrase, Wanted, document, matches
+from timeline.models import Event, Evidence
+
+_AT_ONCE = 500  # events
+_BEARABLE = 300  # unsettled events that a search reads itself
+_LOCK = 5_051_001  # of the one who settles, on PostgreSQL
+
+Documents = dict[int, list[str]]
+
+
+def search(wanted: Wanted, public: Callable[[], Ints]) -> Ints:
+    """The keys of the events, of all conflicts, that have what is *wanted*. *public*: the keys to exclude from, asked
+    only where nothing but exclusions is wanted."""
+    _, pending = log.unsettled(_BEARABLE + 1)
+    if len(pending) > _BEARABLE or None in pending:
+        settle()
+        _, pending = log.unsettled()
+    found = (
+        _found(wanted.all, wanted.none) if wanted.all else np.setdiff1d(public(), _found(wanted.none, (), any_of=True))
+    )
+    keys = sorted(key for key in pending if key is not None)
+    if not keys:
+        return found
+    told = documents(keys)
+    fresh = [key for key in keys if key in told and matches(wanted, told[key])]
+    return np.union1d(np.setdiff1d(found, np.array(keys, np.int64)), np.array(fresh, np.int64))
+
+
+def documents(keys: Sequence[int]) -> Documents:
+    """The words of the events with these keys that are still there, from the plain tables."""
+    pieces: dict[int, list[str]] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        part = keys[start : start + _AT_ONCE]
+        for key, headline in Event.objects.filter(pk__in=part).order_by().values_list("pk", "headline"):
+            pieces[key] = [headline]
+        told = Evidence.objects.filter(event__in=part).order_by("event_id", "id")
+        names = (
+            links.objects.filter(event__in=part).order_by("event_id", f"{name}__key")
+            for name, links in (("actor", Event.actors.through), ("place", Event.places.through))
+        )
+        for rows in (
+            told.values_list("event_id", "sentence"),
+            *(
+                each.values_list("event_id", f"{name}__name")
+                for name, each in zip(("actor", "place"), names, strict=True)
+            ),
+        ):
+            for key, piece in rows:
+                if key in pieces:
+                    pieces[key].append(piece)
+    return {key: document(each) for key, each in pieces.items()}
+
+
+def settle(most: int | None = None) -> int:
+    """Bring the full text up to date with what was touched; the number of lines settled, 0 where another does it."""
+    done = 0
+    while most is None or done < most:
+        try:
+            with transaction.atomic():
+                count = _settle_some()
+        except OperationalError:  # the database is busy with another writer
+            break
+        done += count
+        if count < _AT_ONCE:
+            break
+    return done
+
+
+def _settle_some() -> int:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
+            if not cursor.fetchone()[0]:
+                return 0
+    lines = log.lines(_AT_ONCE)
+    if not lines:
+        return 0
+    write(sorted({event for _, event in lines if event is not None}))
+    log.settled([line for line, _ in lines])
+    log.trim()
+    return len(lines)
+
+
+def write(keys: Sequence[int]) -> int:
+    """Write the words of the events with these keys anew where they have changed; how many had."""
+    told = documents(keys)
+    digests = {key: digest(each) for key, each in told.items()}
+    known = dict(_digests(keys))
+    changed = [key for key, each in digests.items() if known.get(key) != each]
+    gone = [key for key in known if key not in digests]
+    if gone or changed:
+        _remove([*gone, *(key for key in changed if key in known)])
+        _insert((key, digests[key], told[key]) for key in changed)
+    return len(gone) + len(changed)
+
+
+def digest(told: Sequence[str]) -> int:
+    return int.from_bytes(blake2b(" ".join(told).encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def _digests(keys: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for start in range(0, len(keys), _AT_ONCE):
+        part = keys[start : start + _AT_ONCE]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT event_id, digest FROM timeline_document WHERE event_id IN ({_marks(part)})", list(part)
+            )
+            yield from cursor.fetchall()
+
+
+def _marks(part: Sequence[int]) -> str:
+    return ", ".join(["%s"] * len(part))
+
+
+def _remove(keys: Sequence[int]) -> None:
+    tables = [("timeline_document", "event_id")]
+    if connection.vendor == "sqlite":
+        tables.append(("timeline_words", "rowid"))
+    with connection.cursor() as cursor:
+        for start in range(0, len(keys), _AT_ONCE):
+            part = keys[start : start + _AT_ONCE]
+            for table, column in tables:
+                cursor.execute(f"DELETE FROM {table} WHERE {column} IN ({_marks(part)})", list(part))
+
+
+def _insert(rows: Iterable[tuple[int, int, list[str]]]) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.executemany(
+                "INSERT INTO timeline_document (event_id, digest, words) VALUES (%s, %s, %s::tsvector)",
+                [(key, each, vector(told)) for key, each, told in rows],
+            )
+            return
+        every = list(rows)
+        cursor.executemany(
+            "INSERT INTO timeline_document (event_id, digest) VALUES (%s, %s)", [row[:2] for row in every]
+        )
+        cursor.executemany(
+            "INSERT INTO timeline_words (rowid, words) VALUES (%s, %s)",
+            [(key, " ".join(told)) for key, _, told in every],
+        )
+
+
+def vector(told: Sequence[str]) -> str:
+    """As PostgreSQL writes a tsvector: 'kursk':1,5 'troops':2."""
+    places: dict[str, list[str]] = {}
+    for number, word in enumerate(told, 1):
+        places.setdefault(word, []).append(str(number))
+    return " ".join(f"'{word}':{','.join(at)}" for word, at in places.items())
+
+
+def _found(every: Sequence[Phrase], none: Sequence[Phrase], *, any_of: bool = False) -> Ints:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT array_agg(event_id) FROM timeline_document WHERE words @@ %s::tsquery",
+                [_tsquery(every, none, " | " if any_of else " & ")],
+            )
+            return np.sort(np.array(cursor.fetchone()[0] or [], np.int64))
+        cursor.execute(
+            "SELECT group_concat(rowid) FROM timeline_words WHERE timeline_words MATCH %s",
+            [_match(every, none, " OR " if any_of else " AND ")],
+        )
+        return np.sort(np.fromstring(cursor.fetchone()[0] or "", np.int64, sep=","))
+
+
+def _match(every: Sequence[Phrase], none: Sequence[Phrase], between: str) -> str:
+    asked = f"({between.join(map(_fts5, every))})"
+    return f"{asked} NOT ({' OR '.join(map(_fts5, none))})" if none else asked
+
+
+def _fts5(phrase: Phrase) -> str:
+    text = " ".join(phrase)
+    return f'"{text[:-1]}" *' if text.endswith("*") else f'"{text}"'
+
+
+def _tsquery(every: Sequence[Phrase], none: Sequence[Phrase], between: str) -> str:
+    asked = f"({between.join(map(_tsphrase, every))})"
+    return " & ".join([asked, *(f"!{_tsphrase(phrase)}" for phrase in none)])
+
+
+def _tsphrase(phrase: Phrase) -> str:
+    return "(" + " <-> ".join(f"'{word[:-1]}':*" if word.endswith("*") else f"'{word}'" for word in phrase) + ")"
