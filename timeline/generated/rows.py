@@ -29,13 +29,13 @@ def insert(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None
 def _columns(model: type[models.Model]) -> tuple[list[str], dict[str, Any]]:
     """A model's columns, and what they hold where nothing is said."""
     empty = model()
-    fields = model._meta.concrete_fields
+    fields = [(str(field.column), field) for field in model._meta.concrete_fields]
     defaults = {
-        field.column: field.get_db_prep_save(field.pre_save(empty, add=True), connection)
-        for field in fields
+        column: field.get_db_prep_save(field.pre_save(empty, add=True), connection)
+        for column, field in fields
         if not field.primary_key and (field.null or field.has_default() or field.empty_strings_allowed or _dates(field))
     }
-    return [field.column for field in fields], defaults
+    return [column for column, _ in fields], defaults
 
 
 def _dates(field: Any) -> bool:
