@@ -55,6 +55,7 @@ def generate(conflict: Conflict, world: World, count: int) -> Iterator[int]:
         text.settle()
         have = numbers.stop
         yield have
+    text.tidy()
 
 
 @transaction.atomic

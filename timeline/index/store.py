@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connection
 
 from timeline.index import log, reading
-from timeline.index.columns import EXACTNESS, KIND_LABELS, LINKED, PLAIN, Columns, Ints, Links, known_rows, merged
+from timeline.index.columns import EXACTNESS, KIND_LABELS, LINKED, PLAIN, Columns, Ints, Links, merged
 from timeline.index.question import Memory
 
 _WORTH_KEEPING = 20_000  # events; fewer are read in less time than it takes to notice
@@ -26,19 +26,17 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The columns of a conflict as of a position in the log. *changed*: events since it was kept on disk."""
+    """The columns of the *conflict* with this key as of a position in the log.
 
+    *changed*: how many events since it was kept on disk. *memory*, *told*: answers to the latest questions.
+    """
+
+    conflict: int
     columns: Columns
     position: log.Position
     changed: int = 0
     memory: Memory = field(default_factory=Memory)
     told: Memory = field(default_factory=lambda: Memory(16))
-
-    def rows_of(self, keys: Ints) -> Ints:
-        """The rows of those of the *keys*, which are in order, that are here."""
-        ids = self.columns.ids
-        order = self.told.get("rows by key", lambda: np.argsort(ids).astype(np.int32))
-        return known_rows(ids, order, keys)
 
 
 _indexes: dict[tuple[str, int], Index] = {}
@@ -78,6 +76,17 @@ def forget() -> None:
     _indexes.clear()
 
 
+def forget_answers() -> None:
+    """What is remembered of questions that were asked; for measuring."""
+    for key, index in _indexes.items():
+        _indexes[key] = replace(index, memory=Memory(), told=Memory(16))
+
+
+def forget_kept(conflict: int) -> None:
+    """What is kept on disk of the conflict with this key."""
+    rmtree(_folder(conflict), ignore_errors=True)
+
+
 def _key(conflict: int) -> tuple[str, int]:
     return str(connection.settings_dict["NAME"]), conflict
 
@@ -104,7 +113,7 @@ def _up_to_date(conflict: int, index: Index | None) -> Index:
         return replace(index, position=changes.position)
     new = reading.these(conflict, changes.touched)
     columns = merged(index.columns, np.fromiter(changes.touched, np.int64), new)
-    return Index(columns, changes.position, index.changed + len(changes.touched))
+    return Index(conflict, columns, changes.position, index.changed + len(changes.touched))
 
 
 def _everything(conflict: int) -> Index:
@@ -113,7 +122,7 @@ def _everything(conflict: int) -> Index:
     columns = reading.everything(conflict)
     if (took := time.monotonic() - began) > 1:
         logger.info("read %s events of conflict %s in %.1f s", len(columns), conflict, took)
-    return Index(columns, position)
+    return Index(conflict, columns, position)
 
 
 # On disk: one folder, one file for each column, mapped into memory, so that all processes share what they read.
@@ -183,4 +192,4 @@ def _from_disk(conflict: int) -> Index | None:
     except (OSError, ValueError, KeyError):
         return None
     position = log.Position(about["mark"], frozenset(about["seen"]), (about["last"][0], about["last"][1]))
-    return Index(Columns(**plain, links=links), position) if log.knows(position) else None
+    return Index(conflict, Columns(**plain, links=links), position) if log.knows(position) else None

@@ -12,7 +12,7 @@ from django.db import OperationalError, connection, transaction
 
 from timeline.index import log
 from timeline.index.columns import Ints
-from timeline.index.words import Phrase, Wanted, document, matches
+from timeline.index.words import Phrase, Wanted, document, matches, within
 from timeline.models import Event, Evidence
 
 _AT_ONCE = 500  # events
@@ -22,16 +22,14 @@ _LOCK = 5_051_001  # of the one who settles, on PostgreSQL
 Documents = dict[int, list[str]]
 
 
-def search(wanted: Wanted, public: Callable[[], Ints]) -> Ints:
-    """The keys of the events, of all conflicts, that have what is *wanted*. *public*: the keys to exclude from, asked
-    only where nothing but exclusions is wanted."""
+def search(wanted: Wanted, conflict: int) -> Ints:
+    """The keys of the conflict's events that have what is *wanted*, in order."""
+    wanted = within(wanted, conflict)
     _, pending = log.unsettled(_BEARABLE + 1)
     if len(pending) > _BEARABLE or None in pending:
         settle()
         _, pending = log.unsettled()
-    found = (
-        _found(wanted.all, wanted.none) if wanted.all else np.setdiff1d(public(), _found(wanted.none, (), any_of=True))
-    )
+    found = _found(wanted)
     keys = sorted(key for key in pending if key is not None)
     if not keys:
         return found
@@ -42,11 +40,13 @@ def search(wanted: Wanted, public: Callable[[], Ints]) -> Ints:
 
 def documents(keys: Sequence[int]) -> Documents:
     """The words of the events with these keys that are still there, from the plain tables."""
+    conflicts: dict[int, int] = {}
     pieces: dict[int, list[str]] = {}
     for start in range(0, len(keys), _AT_ONCE):
         part = keys[start : start + _AT_ONCE]
-        for key, headline in Event.objects.filter(pk__in=part).order_by().values_list("pk", "headline"):
-            pieces[key] = [headline]
+        events = Event.objects.filter(pk__in=part).order_by()
+        for key, conflict, headline in events.values_list("pk", "conflict_id", "headline"):
+            conflicts[key], pieces[key] = conflict, [headline]
         told = Evidence.objects.filter(event__in=part).order_by("event_id", "id")
         names = (
             links.objects.filter(event__in=part).order_by("event_id", f"{name}__key")
@@ -62,22 +62,33 @@ def documents(keys: Sequence[int]) -> Documents:
             for key, piece in rows:
                 if key in pieces:
                     pieces[key].append(piece)
-    return {key: document(each) for key, each in pieces.items()}
+    return {key: document(conflicts[key], each) for key, each in pieces.items()}
 
 
-def settle(most: int | None = None) -> int:
-    """Bring the full text up to date with what was touched; the number of lines settled, 0 where another does it."""
+def settle(tell: Callable[[int], None] = lambda done: None) -> int:
+    """Bring the full text up to date with what was touched, some at a time; the number of lines of the log settled, 0
+    where somebody else is at it. *tell* hears how many so far."""
     done = 0
-    while most is None or done < most:
+    while True:
         try:
             with transaction.atomic():
                 count = _settle_some()
         except OperationalError:  # the database is busy with another writer
-            break
+            return done
         done += count
+        tell(done)
         if count < _AT_ONCE:
-            break
-    return done
+            return done
+
+
+def tidy() -> None:
+    """Order the full text after much was written, which makes searches quicker."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT gin_clean_pending_list('timeline_document_words')")
+            cursor.execute("ANALYZE timeline_document, timeline_event, timeline_evidence")
+        else:
+            cursor.execute("INSERT INTO timeline_words (timeline_words) VALUES ('optimize')")
 
 
 def _settle_some() -> int:
@@ -103,7 +114,7 @@ def write(keys: Sequence[int]) -> int:
     changed = [key for key, each in digests.items() if known.get(key) != each]
     gone = [key for key in known if key not in digests]
     if gone or changed:
-        _remove([*gone, *(key for key in changed if key in known)])
+        forget([*gone, *(key for key in changed if key in known)])
         _insert((key, digests[key], told[key]) for key in changed)
     return len(gone) + len(changed)
 
@@ -126,7 +137,8 @@ def _marks(part: Sequence[int]) -> str:
     return ", ".join(["%s"] * len(part))
 
 
-def _remove(keys: Sequence[int]) -> None:
+def forget(keys: Sequence[int]) -> None:
+    """Take the words of the events with these keys away."""
     tables = [("timeline_document", "event_id")]
     if connection.vendor == "sqlite":
         tables.append(("timeline_words", "rowid"))
@@ -163,24 +175,20 @@ def vector(told: Sequence[str]) -> str:
     return " ".join(f"'{word}':{','.join(at)}" for word, at in places.items())
 
 
-def _found(every: Sequence[Phrase], none: Sequence[Phrase], *, any_of: bool = False) -> Ints:
+def _found(wanted: Wanted) -> Ints:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT array_agg(event_id) FROM timeline_document WHERE words @@ %s::tsquery",
-                [_tsquery(every, none, " | " if any_of else " & ")],
+                "SELECT array_agg(event_id) FROM timeline_document WHERE words @@ %s::tsquery", [_tsquery(wanted)]
             )
             return np.sort(np.array(cursor.fetchone()[0] or [], np.int64))
-        cursor.execute(
-            "SELECT group_concat(rowid) FROM timeline_words WHERE timeline_words MATCH %s",
-            [_match(every, none, " OR " if any_of else " AND ")],
-        )
+        cursor.execute("SELECT group_concat(rowid) FROM timeline_words WHERE timeline_words MATCH %s", [_match(wanted)])
         return np.sort(np.fromstring(cursor.fetchone()[0] or "", np.int64, sep=","))
 
 
-def _match(every: Sequence[Phrase], none: Sequence[Phrase], between: str) -> str:
-    asked = f"({between.join(map(_fts5, every))})"
-    return f"{asked} NOT ({' OR '.join(map(_fts5, none))})" if none else asked
+def _match(wanted: Wanted) -> str:
+    asked = f"({' AND '.join(map(_fts5, wanted.all))})"
+    return f"{asked} NOT ({' OR '.join(map(_fts5, wanted.none))})" if wanted.none else asked
 
 
 def _fts5(phrase: Phrase) -> str:
@@ -188,9 +196,8 @@ def _fts5(phrase: Phrase) -> str:
     return f'"{text[:-1]}" *' if text.endswith("*") else f'"{text}"'
 
 
-def _tsquery(every: Sequence[Phrase], none: Sequence[Phrase], between: str) -> str:
-    asked = f"({between.join(map(_tsphrase, every))})"
-    return " & ".join([asked, *(f"!{_tsphrase(phrase)}" for phrase in none)])
+def _tsquery(wanted: Wanted) -> str:
+    return " & ".join([*map(_tsphrase, wanted.all), *(f"!{_tsphrase(phrase)}" for phrase in wanted.none)])
 
 
 def _tsphrase(phrase: Phrase) -> str:
