@@ -14,14 +14,18 @@ def insert(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None
         return
     columns, defaults = _columns(model)
     named = [column for column in columns if column in defaults or column in rows[0]]
+    values = ([_adapted(row[column] if column in row else defaults[column]) for column in named] for row in rows)
     quote = connection.ops.quote_name
-    marks = f"({', '.join(['%s'] * len(named))})"
-    values = [_adapted(row[column] if column in row else defaults[column]) for row in rows for column in named]
+    into = f"{quote(model._meta.db_table)} ({', '.join(map(quote, named))})"
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for each in values:
+                    copy.write_row(each)
+            return
+        marks = f"({', '.join(['%s'] * len(named))})"
         cursor.execute(
-            f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, named))})"
-            f" VALUES {', '.join([marks] * len(rows))}",
-            values,
+            f"INSERT INTO {into} VALUES {', '.join([marks] * len(rows))}", [value for each in values for value in each]
         )
 
 

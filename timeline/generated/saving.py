@@ -20,7 +20,7 @@ from timeline.index import text
 from timeline.models import Actor, Conflict, Event, Evidence, Place
 
 NAME = "generated"  # of every article begins so
-_AT_ONCE = 1_000
+_AT_ONCE = 2_000
 _TOGETHER = 10  # events that share some articles
 
 

@@ -16,6 +16,7 @@ from timeline.index.words import Phrase, Wanted, document, matches, within
 from timeline.models import Event, Evidence
 
 _AT_ONCE = 500  # events
+_LINES = 8_000  # of the log settled in one transaction
 _BEARABLE = 300  # unsettled events that a search reads itself
 _LOCK = 5_051_001  # of the one who settles, on PostgreSQL
 
@@ -77,7 +78,7 @@ def settle(tell: Callable[[int], None] = lambda done: None) -> int:
             return done
         done += count
         tell(done)
-        if count < _AT_ONCE:
+        if count < _LINES:
             return done
 
 
@@ -97,7 +98,7 @@ def _settle_some() -> int:
             cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
             if not cursor.fetchone()[0]:
                 return 0
-    lines = log.lines(_AT_ONCE)
+    lines = log.lines(_LINES)
     if not lines:
         return 0
     write(sorted({event for _, event in lines if event is not None}))
@@ -152,10 +153,9 @@ def forget(keys: Sequence[int]) -> None:
 def _insert(rows: Iterable[tuple[int, int, list[str]]]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.executemany(
-                "INSERT INTO timeline_document (event_id, digest, words) VALUES (%s, %s, %s::tsvector)",
-                [(key, each, vector(told)) for key, each, told in rows],
-            )
+            with cursor.copy("COPY timeline_document (event_id, digest, words) FROM STDIN") as copy:
+                for key, each, told in rows:
+                    copy.write_row((key, each, vector(told)))
             return
         every = list(rows)
         cursor.executemany(
