@@ -66,8 +66,8 @@ def read_anew(conflict: int) -> Index:
     """From the plain tables, and kept on disk."""
     index = _everything(conflict)
     if not connection.in_atomic_block:
-        _indexes[_key(conflict)] = index
         _to_disk(conflict, index)
+        _indexes[_key(conflict)] = index
     return index
 
 
@@ -103,6 +103,8 @@ def _up_to_date(conflict: int, index: Index | None) -> Index:
         index = _everything(conflict)
         if not connection.in_atomic_block and len(index.columns) >= _WORTH_KEEPING:
             _to_disk(conflict, index)
+            # From the files it takes room once for all processes, and none that the reading left in pieces.
+            return _from_disk(conflict) or index
         return index
     changes = log.since(index.position)
     if changes.lost or len(changes.touched) > max(1_000, _ANEW * len(index.columns)):
