@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from csp.decorators import csp_replace
-from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseGone
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseGone, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -33,10 +33,11 @@ class HtmxHttpRequest(HttpRequest):
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The conflicts, or the only one itself."""
-    conflicts = list(Conflict.objects.annotate(shown=Count("events", filter=Event.is_public("events__", ""))))
+    conflicts = list(Conflict.objects.all())
     if len(conflicts) == 1:
         return redirect(conflicts[0])
-    return render(request, "timeline/index.html", {"conflicts": conflicts})
+    shown = [(conflict, TimelineForm(QueryDict(), conflict).total) for conflict in conflicts]
+    return render(request, "timeline/index.html", {"conflicts": shown})
 
 
 @require_safe

@@ -88,16 +88,14 @@ def knows(position: Position) -> bool:
         return bool(cursor.fetchone() == (position.last[1],))
 
 
-def unsettled(limit: int | None = None) -> tuple[int, frozenset[int | None]]:
-    """The revision of the full text, and the events whose text it does not have yet (None: all of them)."""
+def unsettled(limit: int | None = None) -> frozenset[int | None]:
+    """The events whose words the full text does not have yet (None: of all of them), up to *limit* lines."""
+    most = f" ORDER BY touched.event_id LIMIT {limit}" if limit else ""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT state.text_revision, touched.event_id, touched.id FROM timeline_indexstate AS state LEFT JOIN"
-            f" timeline_touched AS touched ON {_UNSETTLED[connection.vendor]}"
-            + (f" ORDER BY touched.event_id LIMIT {limit}" if limit else "")
+            f"SELECT touched.event_id FROM timeline_touched AS touched WHERE {_UNSETTLED[connection.vendor]}{most}"
         )
-        lines = cursor.fetchall()
-    return lines[0][0], frozenset(event for _, event, line in lines if line is not None)
+        return frozenset(event for (event,) in cursor.fetchall())
 
 
 _UNSETTLED = {"sqlite": "touched.settled = 0", "postgresql": "NOT touched.settled"}
@@ -122,7 +120,6 @@ def settled(keys: list[int]) -> None:
             cursor.execute(
                 f"UPDATE timeline_touched SET settled = {_TRUE[connection.vendor]} WHERE id IN ({marks})", part
             )
-        cursor.execute("UPDATE timeline_indexstate SET text_revision = text_revision + 1")
 
 
 _TRUE = {"sqlite": "1", "postgresql": "true"}

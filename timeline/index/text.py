@@ -5,6 +5,7 @@ settled yet is answered from the plain tables, so a search is never behind.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 
 import numpy as np
@@ -26,10 +27,11 @@ Documents = dict[int, list[str]]
 def search(wanted: Wanted, conflict: int) -> Ints:
     """The keys of the conflict's events that have what is *wanted*, in order."""
     wanted = within(wanted, conflict)
-    _, pending = log.unsettled(_BEARABLE + 1)
+    pending = log.unsettled(_BEARABLE + 1)
     if len(pending) > _BEARABLE or None in pending:
-        settle()
-        _, pending = log.unsettled()
+        with _impatient():
+            settle()
+        pending = log.unsettled()
     found = _found(wanted)
     keys = sorted(key for key in pending if key is not None)
     if not keys:
@@ -37,6 +39,21 @@ def search(wanted: Wanted, conflict: int) -> Ints:
     told = documents(keys)
     fresh = [key for key in keys if key in told and matches(wanted, told[key])]
     return np.union1d(np.setdiff1d(found, np.array(keys, np.int64)), np.array(fresh, np.int64))
+
+
+@contextmanager
+def _impatient() -> Iterator[None]:
+    """A reader does not wait for SQLite's other writer; what is not settled is read from the tables."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        [before] = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute("PRAGMA busy_timeout = 100")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {before}")
 
 
 def documents(keys: Sequence[int]) -> Documents:

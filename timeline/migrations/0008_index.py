@@ -38,8 +38,8 @@ POSTGRESQL_TABLES = [
     "CREATE INDEX timeline_document_words ON timeline_document USING gin (words)",
 ]
 STATE = [
-    "CREATE TABLE timeline_indexstate (id integer PRIMARY KEY, text_revision bigint NOT NULL, trimmed bigint NOT NULL)",
-    "INSERT INTO timeline_indexstate VALUES (1, 0, 0)",
+    "CREATE TABLE timeline_indexstate (id integer PRIMARY KEY, trimmed bigint NOT NULL)",
+    "INSERT INTO timeline_indexstate VALUES (1, 0)",
     # Events that are there already are found by the first reader; their text is settled by the first search.
     "INSERT INTO timeline_touched (event_id) SELECT id FROM timeline_event",
 ]
