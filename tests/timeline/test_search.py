@@ -91,6 +91,18 @@ def test_words_phrases_exclusions_and_names(query: str, found: set[str], settled
 
 
 @pytest.mark.django_db
+def test_an_event_touched_again_and_again_hides_no_other() -> None:
+    conflict = make_conflict()
+    first = make_event(conflict, "A march")
+    make_event(conflict, "A strike")
+    for number in range(700):
+        Event.objects.filter(pk=first.pk).update(headline=f"March {number}")
+
+    assert _found(conflict, "strike") == {"A strike"}
+    assert _found(conflict, "699") == {"March 699"}
+
+
+@pytest.mark.django_db
 def test_another_timeline_with_the_same_words_is_not_searched() -> None:
     one, other = make_conflict("one"), make_conflict("other")
     make_event(one, "A strike here")

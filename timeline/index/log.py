@@ -89,12 +89,11 @@ def knows(position: Position) -> bool:
 
 
 def unsettled(limit: int | None = None) -> frozenset[int | None]:
-    """The events whose words the full text does not have yet (None: of all of them), up to *limit* lines."""
+    """The events whose words the full text does not have yet (None: of all of them); up to *limit* of them."""
     most = f" ORDER BY touched.event_id LIMIT {limit}" if limit else ""
+    where = _UNSETTLED[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT touched.event_id FROM timeline_touched AS touched WHERE {_UNSETTLED[connection.vendor]}{most}"
-        )
+        cursor.execute(f"SELECT DISTINCT touched.event_id FROM timeline_touched AS touched WHERE {where}{most}")
         return frozenset(event for (event,) in cursor.fetchall())
 
 
