@@ -84,7 +84,7 @@ def _known(first: int, last: int) -> set[int]:
 def _searchable(first: int, last: int) -> set[int]:
     """The events that the full text has any words of."""
     if connection.vendor == "postgresql":
-        return _known(first, last)
+        return _keys("SELECT event_id FROM timeline_searched WHERE event_id > %s AND event_id <= %s", first, last)
     return _keys("SELECT id FROM timeline_words_docsize WHERE id > %s AND id <= %s", first, last)
 
 
@@ -98,6 +98,8 @@ def write_anew(tell: Tell) -> None:
     """All words anew. Until that is done they count as touched, so that no search misses any."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM timeline_document")
+        if connection.vendor == "postgresql":
+            cursor.execute("DELETE FROM timeline_searched")
         if connection.vendor == "sqlite":
             cursor.execute("INSERT INTO timeline_words (timeline_words) VALUES ('delete-all')")
         cursor.execute("INSERT INTO timeline_touched (event_id) SELECT id FROM timeline_event")
