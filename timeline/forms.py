@@ -1,18 +1,68 @@
-"""The query string ↔ the events it asks for. Page, fragment and embed all ask through `TimelineForm`."""
+"""The query string ↔ the events it asks for. Page, fragment, embed and whatever is exported ask through `TimelineForm`.
 
+    form = TimelineForm(request.GET, conflict)
+    form.total, form.undated               # how many events, and how many of them have no day
+    form.listed()                          # Listing: one page of events, with the addresses of the next and previous
+    form.facets                            # [Options]: values with live counts and addresses; form.options("actor", …)
+    form.headings(listing)                 # counts for the years and months of a page
+    form.around(event)                     # (previous, next) within this filter
+    form.typed                             # the days that were typed among the words of the search
+    form.chips                             # everything that narrows the list, each with the address without it
+    form.query(**changes)                  # the query string of this state, with changes
+    form.stream()                          # all events in order, in flat memory
+    form.answer                            # what timeline.index says: for histograms, charts, maps
+
+Every filter is a repeated parameter: any of a facet's values, and all of the facets.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 from django.http import QueryDict
 
-from articles.models import Source
-from timeline.models import Conflict, Event, EventQuerySet, Evidence
+from timeline import typed_dates
+from timeline.facets import BY_NAME, FACETS, SHOWN, Option, Options, shown
+from timeline.index import Answer, Index, Question, ask, current
+from timeline.index.columns import MONTHS
+from timeline.index.question import span
+from timeline.index.words import parse
+from timeline.models import Conflict, Event, Evidence
 from timeline.outcomes import show_outcomes
+from timeline.places_in_list import WITHOUT_A_DAY, day_of, place, place_of, token
 
-PAGE_LENGTH = 100
+PAGE_LENGTH = 50
+_STREAMED = 500  # events at once
+_PLAIN = ("q", "from", "to", "certain", "order")
+_CURSOR = ("at", "after", "before")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page: *start* events come before it, of *total*. Query strings are None where there is no such page."""
+
+    events: list[Event]
+    start: int
+    total: int
+    next_query: str | None
+    previous_query: str | None
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something that narrows the list, and the query string without it."""
+
+    name: str
+    label: str
+    query: str
 
 
 class TimelineForm(forms.Form):
@@ -22,14 +72,10 @@ class TimelineForm(forms.Form):
     """
 
     ORDERS = [("", "Newest first"), ("oldest", "Oldest first")]
-    STATUSES = [("", "All"), (Event.Status.PUBLISHED, "Reviewed"), (Event.Status.PROPOSED, "Not yet reviewed")]
 
     q = forms.CharField(label="Search", required=False, max_length=200)
-    status = forms.ChoiceField(
-        label="Review",
-        choices=STATUSES,
-        required=False,
-        error_messages={"invalid_choice": "“Review” is “published”, “proposed” or empty."},
+    certain = forms.BooleanField(
+        label="Only what certainly lies in it", required=False, help_text="Leaves out what may lie outside the range."
     )
     order = forms.ChoiceField(
         label="Order",
@@ -37,7 +83,6 @@ class TimelineForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": "“Order” is “oldest” or empty."},
     )
-    page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict, conflict: Conflict) -> None:
         super().__init__(data, label_suffix="")
@@ -51,68 +96,230 @@ class TimelineForm(forms.Form):
                 input_formats=["%Y-%m-%d"],
                 error_messages={"invalid": f"“{label}” is no day; write it as YYYY-MM-DD."},
             )
-        told = Source.objects.filter(articles__evidence__event__in=conflict.events.all().public()).distinct()
-        self.fields["source"] = forms.ModelChoiceField(
-            label="Source",
-            queryset=told,
-            required=False,
-            empty_label="All",
-            error_messages={"invalid_choice": "No event here is told by that source."},
-        )
-        self.fields["q"].widget.attrs |= {"type": "search", "placeholder": "Words in headline or sentence"}
+        self.fields["q"].widget.attrs |= {"type": "search", "placeholder": "Words in headline or sentence, dates"}
+        self._given = data
+        self.chosen: dict[str, dict[str, int]] = {}
         self.full_clean()
 
     def clean(self) -> dict[str, Any]:
-        self.errors.pop("page", None)  # a page that is none is the first
         first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
         if first and last and first > last:
             self.add_error("from", "The first day lies after the last day; swap them.")
             self.cleaned_data["to"] = None
+        for facet in FACETS:
+            values = sorted({value for value in self._given.getlist(facet.name) if value})
+            if not values:
+                continue
+            codes = {value: code for value, code in facet.codes(values).items() if code in self._everywhere(facet.name)}
+            if len(codes) < len(values):
+                self.add_error(None, facet.unknown)
+            if codes:
+                self.chosen[facet.name] = {value: codes[value] for value in values if value in codes}
         return self.cleaned_data
-
-    @property
-    def folded(self) -> list[forms.BoundField]:
-        """The fields that a narrow screen folds away."""
-        return [self[name] for name in ("from", "to", "status", "source", "order")]
 
     def value(self, name: str) -> Any:
         """The understood value of a field, or None."""
         return self.cleaned_data.get(name) or None
 
+    # The question
+
+    @cached_property
+    def index(self) -> Index:
+        return current(self.conflict.pk)
+
+    @cached_property
+    def typed(self) -> list[typed_dates.Typed]:
+        """The days that the search names, each with what the search is without it."""
+        return typed_dates.typed(self.value("q") or "")[1]
+
+    @cached_property
+    def question(self) -> Question:
+        words, _ = typed_dates.typed(self.value("q") or "")
+        spans = [(self.value("from"), self.value("to")), *((each.first, each.last) for each in self.typed)]
+        return Question(
+            spans=tuple(
+                span(first and first.toordinal(), last and last.toordinal()) for first, last in spans if first or last
+            ),
+            certain=bool(self.value("certain")),
+            reviewed_only=self._reviewed_only,
+            wanted=parse(words),
+            chosen=tuple((name, frozenset(codes.values())) for name, codes in self.chosen.items()),
+        )
+
+    @property
+    def _reviewed_only(self) -> bool:
+        return self.conflict.review == Conflict.Review.FIRST
+
+    @cached_property
+    def answer(self) -> Answer:
+        """What the index says to the question; its numbers never change while the request lasts."""
+        return ask(self.index, self.question)
+
+    @cached_property
+    def _all(self) -> Answer:
+        """Everything that the public may see of the conflict."""
+        return ask(self.index, Question(reviewed_only=self._reviewed_only))
+
+    def _everywhere(self, facet: str) -> Mapping[int, int]:
+        """By code, what there is at all; few known values are always there, kinds where there are events of them."""
+        counts = self._all.counts(facet)
+        return counts if BY_NAME[facet].model else dict.fromkeys(range(len(BY_NAME[facet].values)), 0) | dict(counts)
+
+    # Counts
+
+    @property
+    def total(self) -> int:
+        return self.answer.total
+
+    @property
+    def undated(self) -> int:
+        """How many of the events have no day at all; they are the last of the list."""
+        return self.answer.undated
+
+    @property
+    def undated_query(self) -> str:
+        """Where the list begins with the events that have no day."""
+        return self.query(at=WITHOUT_A_DAY)
+
+    @property
+    def months(self) -> list[tuple[int, int, int]]:
+        """Year, month (0: no single month) and how many events stand under it, in the order of time."""
+        return [(*divmod(heading, MONTHS), count) for heading, count in sorted(self.answer.headings.items())]
+
+    @cached_property
+    def facets(self) -> list[Options]:
+        """What the page offers of each facet."""
+        return [self.options(facet.name) for facet in FACETS]
+
+    def options(self, name: str, *, limit: int | None = SHOWN, matching: str = "") -> Options:
+        """The values of a facet with their counts, the most frequent first; with *matching* those named like it."""
+        facet, chosen = BY_NAME[name], self.chosen.get(name, {})
+        everywhere = self._all.counts(name) if name in ("kind", *_LINKED) else self._everywhere(name)
+        if matching:
+            like = facet.named_like(matching)
+            everywhere = {code: count for code, count in everywhere.items() if code in like}
+        counts = self.answer.counts(name)
+        codes = shown(counts, everywhere, [] if matching else chosen.values(), limit)
+        names = facet.names(codes)
+        options = [
+            Option(value, label, counts.get(code, 0), value in chosen, self._turned(name, value))
+            for code in codes
+            if code in names
+            for value, label in (names[code],)
+        ]
+        return Options(facet, options, max(0, len(everywhere) - len(codes)))
+
+    def _turned(self, name: str, value: str) -> str:
+        values = list(self.chosen.get(name, ()))
+        return self.query(**{name: [each for each in values if each != value] if value in values else [*values, value]})
+
+    # Pages
+
+    @property
+    def newest(self) -> bool:
+        return bool(self.value("order") != "oldest")
+
+    def listed(self, length: int = PAGE_LENGTH, *, first: bool = False) -> Listing:
+        """One page of events with all that a list shows of them, in a constant number of queries; the one that the
+        address names, or the *first*."""
+        given = {} if first else self._cursor
+        stretch = self.answer.stretch(
+            length,
+            newest=self.newest,
+            after=place(given.get("after", "")),
+            before=place(given.get("before", "")),
+            at=day_of(given.get("at", ""), newest=self.newest),
+        )
+        events = self._fetch(self.index.columns.ids[stretch.rows].tolist())
+        return Listing(
+            events=events,
+            start=stretch.start,
+            total=stretch.total,
+            next_query=self.query(after=token(events[-1])) if events and stretch.end < stretch.total else None,
+            previous_query=self.query(before=token(events[0])) if events and stretch.start else None,
+        )
+
+    def _fetch(self, keys: list[int]) -> list[Event]:
+        """The events with these keys, in this order. What was withdrawn a moment ago is not among them."""
+        evidence = Evidence.objects.select_related("article__source", "original__source")
+        evidence = evidence.defer("article__text", "original__text", "sentence", "why", "telling", "names")
+        events = Event.objects.all().public().filter(pk__in=keys).select_related("conflict").order_by()
+        found = {each.pk: each for each in events.prefetch_related(Prefetch("evidence", evidence), "actors", "places")}
+        listed = [found[key] for key in keys if key in found]
+        show_outcomes(listed)
+        return listed
+
+    def stream(self) -> Iterator[Event]:
+        """All events in the order of the list, some at a time: memory stays flat whatever their number."""
+        keys = self.answer.keys(newest=self.newest)
+        for start in range(0, len(keys), _STREAMED):
+            yield from self._fetch(keys[start : start + _STREAMED].tolist())
+
+    def around(self, event: Event) -> tuple[Event | None, Event | None]:
+        """The events before and after *event* in the list, whether or not it is in it itself."""
+        keys = self.answer.around(place_of(event), newest=self.newest)
+        wanted = [key for key in keys if key]
+        found = Event.objects.all().public().select_related("conflict").in_bulk(wanted) if wanted else {}
+        previous, following = (found.get(key) if key else None for key in keys)
+        return previous, following
+
+    # The address
+
+    @property
+    def _cursor(self) -> dict[str, str]:
+        """Where the page begins; one place only."""
+        for name in _CURSOR:
+            words = self._given.get(name, "")
+            if day_of(words, newest=True) if name == "at" else place(words):
+                return {name: words}
+        return {}
+
+    def query(self, **changes: Any) -> str:
+        """The query string of this state, with *changes*; what is empty is left out. Another question begins at its
+        first page."""
+        state: dict[str, Any] = {name: self.value(name) for name in _PLAIN} | {
+            "certain": "yes" if self.value("certain") else None
+        }
+        state |= {facet.name: list(self.chosen.get(facet.name, ())) for facet in FACETS}
+        state |= self._cursor if not changes else {}
+        state |= changes
+        return urlencode({name: value for name, value in state.items() if value}, doseq=True, safe=":")
+
+    @property
+    def filter_query(self) -> str:
+        """The query string without the page."""
+        return self.query(at=None)
+
+    @property
+    def chips(self) -> list[Chip]:
+        """Everything that narrows the list, each with the way to be without it."""
+        chips = []
+        if words := typed_dates.typed(self.value("q") or "")[0]:
+            without = " ".join(each.text for each in self.typed)
+            chips.append(Chip("q", words, self.query(q=without)))
+        chips += [Chip("q", each.text, self.query(q=each.rest)) for each in self.typed]
+        for name in ("from", "to"):
+            if day := self.value(name):
+                chips.append(Chip(name, day.isoformat(), self.query(**{name: None})))
+        if self.value("certain"):
+            chips.append(Chip("certain", str(self.fields["certain"].label), self.query(certain=None)))
+        for facet in self.facets:
+            chips += [Chip(facet.facet.name, option.label, option.query) for option in facet.chosen]
+        return chips
+
+    @property
+    def folded(self) -> list[forms.BoundField]:
+        """The fields that a narrow screen folds away."""
+        return [self[name] for name in ("from", "to", "certain", "order")]
+
     @property
     def active(self) -> int:
         """How many filters narrow the list, the search words not counted; a range is one."""
-        named = ("status", "source")
-        return sum(bool(self.value(name)) for name in named) + bool(self.value("from") or self.value("to"))
+        return len(self.chosen) + bool(self.value("from") or self.value("to"))
 
     @property
     def narrows(self) -> bool:
         return bool(self.active or self.value("q"))
 
-    def events(self) -> EventQuerySet:
-        """The public events that the query string asks for, in its order; undated ones last."""
-        found = self.conflict.events.all().public().between(self.value("from"), self.value("to"))
-        if words := self.value("q"):
-            found = found.saying(words)
-        if status := self.value("status"):
-            found = found.with_status(status)
-        if source := self.value("source"):
-            found = found.told_by(source)
-        return found.chronological(newest_first=self.value("order") != "oldest")
 
-    def listed(self, length: int = PAGE_LENGTH, number: int | None = None) -> Page[Event]:
-        """One page of the events with all that a list shows of them, in a constant number of queries."""
-        evidence = Evidence.objects.select_related("article__source", "original__source")
-        evidence = evidence.defer("article__text", "original__text", "sentence", "why", "telling")
-        events = self.events().select_related("conflict").prefetch_related(Prefetch("evidence", evidence))
-        page = Paginator(events, length).get_page(number or self.value("page") or 1)
-        page.object_list = list(page.object_list)
-        show_outcomes(page.object_list)
-        return page
-
-    def query(self, **changes: Any) -> str:
-        """The query string of this state, with *changes*; what is empty is left out."""
-        state = {name: self.value(name) for name in ("q", "from", "to", "status", "source", "order", "page")} | changes
-        return urlencode(
-            {name: value.pk if isinstance(value, Source) else value for name, value in state.items() if value}
-        )
+_LINKED = tuple(facet.name for facet in FACETS if facet.model)

@@ -14,7 +14,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from articles.models import Article, Source
+from articles.models import Article
 from articles.temporal import Background
 from timeline.dated import Dated
 from timeline.extraction.entities import Lexicon
@@ -142,9 +142,6 @@ class EventQuerySet(models.QuerySet["Event"]):
         """All but those that went up in another event when they were merged."""
         return self.filter(merged_into=None)
 
-    def with_status(self, status: str) -> EventQuerySet:
-        return self.filter(status=status)
-
     def between(self, first: date | None, last: date | None) -> EventQuerySet:
         """Events that can lie on some day from *first* to *last*, inclusive; an open side reaches for ever."""
         found = self.dated() if first or last else self
@@ -155,21 +152,20 @@ class EventQuerySet(models.QuerySet["Event"]):
         return found
 
     def saying(self, words: str) -> EventQuerySet:
-        """Events whose headline or some evidence's sentence has every one of *words*, in any order."""
+        """Events whose headline or some evidence's sentence has every one of *words*, in any order; readers ask the
+        index instead."""
         found = self
         for word in words.split():
             said = Evidence.objects.filter(event=OuterRef("pk"), sentence__icontains=word)
             found = found.filter(Q(headline__icontains=word) | Exists(said))
         return found
 
-    def told_by(self, source: Source) -> EventQuerySet:
-        return self.filter(Exists(Evidence.objects.filter(event=OuterRef("pk"), article__source=source)))
-
     def chronological(self, *, newest_first: bool = False) -> EventQuerySet:
-        """By the first day that is known of each, undated ones last either way; a stable order within a day."""
+        """By the first day that is known of each, then the last, then the key, or all the other way round; undated ones
+        last either way."""
         place, last = Coalesce("earliest", "latest"), F("latest")
         if newest_first:
-            return self.order_by(place.desc(nulls_last=True), last.desc(nulls_last=True), "id")
+            return self.order_by(place.desc(nulls_last=True), last.desc(nulls_first=True), "-id")
         return self.order_by(place.asc(nulls_last=True), last.asc(nulls_last=True), "id")
 
     def dated(self) -> EventQuerySet:

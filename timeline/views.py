@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from csp.decorators import csp_replace
-from django.core.paginator import Page
-from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseGone
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseGone, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -16,7 +15,7 @@ from django_htmx.middleware import HtmxDetails
 
 from timeline.assurance import how_sure
 from timeline.chronology import chronology
-from timeline.forms import TimelineForm
+from timeline.forms import Listing, TimelineForm
 from timeline.models import Conflict, Event
 from timeline.outcomes import announcements, is_unheard_of, show_outcomes
 from timeline.passages import opinions, passages
@@ -36,10 +35,11 @@ class HtmxHttpRequest(HttpRequest):
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The conflicts, or the only one itself."""
-    conflicts = list(Conflict.objects.annotate(shown=Count("events", filter=Event.is_public("events__", ""))))
+    conflicts = list(Conflict.objects.all())
     if len(conflicts) == 1:
         return redirect(conflicts[0])
-    return render(request, "timeline/index.html", {"conflicts": conflicts})
+    shown = [(conflict, TimelineForm(QueryDict(), conflict).total) for conflict in conflicts]
+    return render(request, "timeline/index.html", {"conflicts": shown})
 
 
 @require_safe
@@ -67,16 +67,8 @@ def _address_in_the_bar(request: HtmxHttpRequest) -> str | None:
         return None
 
 
-def _listing(form: TimelineForm, page: Page[Event]) -> dict[str, Any]:
-    return {
-        "conflict": form.conflict,
-        "form": form,
-        "page": page,
-        "years": chronology(page.object_list),
-        "filter_query": form.query(page=None),
-        "next_query": form.query(page=page.next_page_number()) if page.has_next() else "",
-        "previous_query": form.query(page=page.previous_page_number()) if page.has_previous() else "",
-    }
+def _listing(form: TimelineForm, listing: Listing) -> dict[str, Any]:
+    return {"conflict": form.conflict, "form": form, "listing": listing, "years": chronology(listing.events)}
 
 
 @require_safe
@@ -97,7 +89,12 @@ def event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         .order_by("article__published_on", "article_id", "phrase_start")
     )
     show_outcomes([found])
+    form = TimelineForm(request.GET, found.conflict)
+    previous, following = form.around(found)
     context: dict[str, Any] = {
+        "form": form,
+        "previous": previous,
+        "next": following,
         "event": found,
         "announced": announcements(found),
         "unheard_of": is_unheard_of(found),
@@ -128,4 +125,4 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """The same list, compact, for a frame on any other site. The query string filters it like the page."""
     conflict = get_object_or_404(Conflict, slug=slug)
     form = TimelineForm(request.GET, conflict)
-    return render(request, "embed/timeline.html", _listing(form, form.listed(EMBED_LENGTH, number=1)))
+    return render(request, "embed/timeline.html", _listing(form, form.listed(EMBED_LENGTH, first=True)))

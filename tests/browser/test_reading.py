@@ -44,15 +44,15 @@ def test_typing_filters_without_a_reload_and_back_restores_each_state(page: Page
 
 def test_a_range_and_a_source_narrow_the_list(page: Page) -> None:
     page.goto(TIMELINE)
-    page.get_by_label("From").fill("2024-10-28")
-    page.get_by_label("To").fill("2024-10-28")
+    page.get_by_label("From", exact=True).fill("2024-10-28")
+    page.get_by_label("To", exact=True).fill("2024-10-28")
     expect(page).to_have_url(re.compile("from=2024-10-28&to=2024-10-28"))
     expect(page.locator(".year")).not_to_have_count(0)
     before = page.locator(".event").count()
-    page.get_by_label("Source").select_option("The Meridian Post (sample)")
+    page.get_by_label(re.compile(r"The Meridian Post \(sample\)")).check()
     expect(page).to_have_url(re.compile("source="))
     expect(page.locator("#count")).not_to_have_text(re.compile(rf"^{before} "))
-    page.get_by_label("Review").select_option("Reviewed")
+    page.locator("[name=status][value=published]").check()
     expect(page.locator(".tag")).to_have_count(0)
 
 
@@ -93,9 +93,9 @@ def test_everything_works_without_javascript(new_page: NewPage) -> None:
 def test_more_events_come_in_place_and_keep_their_address(page: Page) -> None:
     page.goto(TIMELINE)
     page.get_by_role("link", name="More events").click()
-    expect(page).to_have_url(re.compile(r"\?page=2$"))
+    expect(page).to_have_url(re.compile(r"\?after="))
     page.get_by_role("link", name="Previous events").click()
-    expect(page).to_have_url(re.compile(r"/russia-north-korea/(\?page=1)?$"))
+    expect(page).to_have_url(re.compile(r"\?before="))
 
 
 def test_with_the_keyboard_alone(page: Page) -> None:

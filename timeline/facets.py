@@ -1,0 +1,128 @@
+"""What events can be told apart by: the values of each facet in the address, their names, and what they count."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+
+from django.db.models import Model
+from django.utils.text import slugify
+
+from articles.models import Source
+from timeline.index.columns import EXACTNESS, KIND_LABELS
+from timeline.index.question import PLANNED, STATUSES
+from timeline.models import Actor, Event, Place
+
+SHOWN = 8  # values of a facet, unless more are asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """*values*: by code, value in the address and name for readers, where they are few and known; else rows of *model*,
+    named in the address by *column*."""
+
+    name: str
+    label: str
+    unknown: str  # what is said of a value that is none
+    values: Sequence[tuple[str, str]] = ()
+    model: type[Actor] | type[Place] | type[Source] | None = None
+    column: str = "key"
+
+    def codes(self, values: Iterable[str]) -> dict[str, int]:
+        """The codes or primary keys of those of the *values* that are some."""
+        if self.model is None:
+            return {value: code for code, (value, _) in enumerate(self.values) if value in values}
+        wanted = [value for value in values if self.column != "pk" or (value.isdecimal() and len(value) < 18)]
+        if not wanted:
+            return {}
+        rows = self.model._default_manager.filter(**{f"{self.column}__in": wanted}).order_by()
+        return {str(value): key for key, value in rows.values_list("pk", self.column)}
+
+    def names(self, codes: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """By code or primary key, value in the address and name for readers; one query at most."""
+        if self.model is None:
+            return {code: self.values[code] for code in codes}
+        rows: Iterable[Model] = self.model._default_manager.filter(pk__in=list(codes)).order_by()
+        return {row.pk: (str(getattr(row, self.column)), str(row)) for row in rows}
+
+    def named_like(self, words: str) -> set[int]:
+        """Codes or primary keys of the values with *words* in their names."""
+        if self.model is None:
+            return {code for code, (_, label) in enumerate(self.values) if words.casefold() in label.casefold()}
+        rows = self.model._default_manager.filter(name__icontains=words).order_by()
+        return set(rows.values_list("pk", flat=True))
+
+
+def _choices(words: str) -> str:
+    return f"{words} is none of those there are here."
+
+
+FACETS = (
+    Facet(
+        "kind",
+        "Kind",
+        _choices("A kind of event"),
+        [(slugify(label) or "unknown", label or "Kind not known") for label in KIND_LABELS],
+    ),
+    Facet("actor", "Who", "No event here is told of that actor.", model=Actor),
+    Facet("place", "Where", "No event here is told of that place.", model=Place),
+    Facet("source", "Source", "No event here is told by that source.", model=Source, column="pk"),
+    Facet(
+        "status",
+        "Review",
+        "“Review” is “published”, “proposed” or empty.",
+        [(value, str(Event.Status(value).label)) for value in STATUSES],
+    ),
+    Facet(
+        "exactness",
+        "Date",
+        _choices("An exactness of dates"),
+        list(
+            zip(
+                EXACTNESS,
+                ["Not known", "One day", "Approximate", "Through a time", "Open at one end", "Within a time"],
+                strict=True,
+            )
+        ),
+    ),
+    Facet(
+        "planned",
+        "Planned or happened",
+        "“Planned” is “yes”, “no” or empty.",
+        list(zip(PLANNED, ["Happened", "Planned"], strict=True)),
+    ),
+)
+BY_NAME: Mapping[str, Facet] = {facet.name: facet for facet in FACETS}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a facet: how many events there would be with it alone, and the query string that turns it over."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A facet as a page shows it; *more* values are left out."""
+
+    facet: Facet
+    options: Sequence[Option]
+    more: int
+
+    @property
+    def chosen(self) -> list[Option]:
+        return [option for option in self.options if option.chosen]
+
+
+def shown(
+    counts: Mapping[int, int], everywhere: Mapping[int, int], chosen: Iterable[int], limit: int | None
+) -> list[int]:
+    """The codes to show: what is chosen and the most frequent; where too few are left, some that count nothing now."""
+    if limit is None:
+        return sorted(everywhere, key=lambda code: (-counts.get(code, 0), -everywhere[code], code))
+    most = nlargest(limit, everywhere, key=lambda code: (counts.get(code, 0), everywhere[code], -code))
+    return list(dict.fromkeys([*most, *sorted(chosen)]))

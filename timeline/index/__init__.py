@@ -1,0 +1,41 @@
+"""Every question a reader asks about a conflict's events, answered from columns of numbers in memory, exactly.
+
+    database ─ triggers' log ─ columns (one conflict, one process) ─ Question → Answer ─ keys of a page ─ database
+
+What a view calls is `timeline.forms.TimelineForm`; it asks through this:
+
+    index = current(conflict.pk)              # brought up to date first: one query where nothing has changed
+    answer = ask(index, Question(…))          # Question: a filter as numbers
+    answer.total, answer.undated              # how many
+    answer.counts("actor")                    # {primary key: count}, the facet's own choice left out
+    answer.headings, answer.years             # {heading: count}
+    answer.stretch(50, newest=True, after=…)  # the rows of a page
+    answer.around(place, newest=True)         # the keys before and after an event
+    answer.keys(newest=True)                  # all of them in order, to stream
+
+`columns` is arithmetic and `words` is text, neither knows a database; `log`, `reading`, `text` and `store` do.
+"""
+
+import numpy as np
+
+from timeline.index import text
+from timeline.index.columns import Ints, Mask
+from timeline.index.question import Answer, Question
+from timeline.index.store import Index, current
+
+__all__ = ["Answer", "Index", "Question", "ask", "current"]
+
+
+def ask(index: Index, question: Question) -> Answer:
+    """The answer to *question* by this state of the index; looks the words wanted up in the full text, if any are."""
+    told = _told(index, question) if question.wanted else None
+    return Answer(index.columns, question, told, index.memory)
+
+
+def _told(index: Index, question: Question) -> Mask:
+    wanted, length = question.wanted, len(index.columns)
+
+    def look_up() -> Ints:
+        return np.packbits(np.isin(index.columns.ids, text.search(wanted, index.conflict)))
+
+    return np.unpackbits(index.told.get(wanted, look_up), count=length).view(bool)
