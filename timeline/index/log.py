@@ -89,15 +89,16 @@ def knows(position: Position) -> bool:
 
 
 def unsettled(limit: int | None = None) -> tuple[int, frozenset[int | None]]:
-    """The revision of the full text, and the events whose text it does not have yet (None: all of them)."""
+    """The revision of the full text, and the events whose text it does not have yet (None: all of them), up to *limit*;
+    an event has as many lines as it was touched."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT state.text_revision, touched.event_id, touched.id FROM timeline_indexstate AS state LEFT JOIN"
+            "SELECT DISTINCT state.text_revision, touched.event_id, touched.id IS NOT NULL FROM timeline_indexstate AS state LEFT JOIN"
             f" timeline_touched AS touched ON {_UNSETTLED[connection.vendor]}"
             + (f" ORDER BY touched.event_id LIMIT {limit}" if limit else "")
         )
         lines = cursor.fetchall()
-    return lines[0][0], frozenset(event for _, event, line in lines if line is not None)
+    return lines[0][0], frozenset(event for _, event, there in lines if there)
 
 
 _UNSETTLED = {"sqlite": "touched.settled = 0", "postgresql": "NOT touched.settled"}
