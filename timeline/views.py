@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape
 from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -166,11 +166,14 @@ def event(request: HtmxHttpRequest, slug: str, pk: int) -> HttpResponse:
         "history": corrections(found),
         "where": day.isoformat() if day else WITHOUT_A_DAY,
         "address": address,
-        "frame": str(format_html(_FRAME, framed, found.headline)),
+        "frame": _FRAME.format(escape(framed), escape(found.headline)),
         "cite": Citation(f"{slug}-{pk}", found.headline, found.date.label, found.conflict.title, address),
     }
     if _for_a_part(request):
-        return render(request, "timeline/_panel.html", context | {"level": 2})
+        response = render(request, "timeline/_panel.html", context | {"level": 2})
+        # The page's own script does that, and knows which list it lies beside.
+        response["HX-Push-Url"] = "false"
+        return response
     return render(request, "timeline/event.html", context | {"level": 1})
 
 

@@ -21,9 +21,13 @@ class WayOut:
 
 
 def ways_out(form: TimelineForm) -> list[WayOut]:
-    """The filters of *form*, those first that leave most when taken away."""
-    tried = [WayOut(chip, _asked(form, chip.query).total) for chip in form.chips[:_TRIED]]
-    return sorted(tried, key=lambda way: -way.count)
+    """The filters of *form* without which there are events, what leaves most first. Both ends of a range are one."""
+    ends = [chip for chip in form.chips if chip.name in ("from", "to")]
+    chips = [chip for chip in form.chips if chip not in ends]
+    if ends:
+        chips.append(Chip("range", " – ".join(chip.label for chip in ends), form.query(**{"from": None, "to": None})))
+    tried = [WayOut(chip, _asked(form, chip.query).total) for chip in chips[-_TRIED:]]
+    return sorted((way for way in tried if way.count), key=lambda way: -way.count)
 
 
 def nearest(form: TimelineForm) -> list[Event]:

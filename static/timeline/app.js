@@ -42,9 +42,9 @@ function setAside() {
   }
 }
 
-function opened(address) {
-  if (address !== here()) history.pushState({ list: list.address }, "", address);
-  shown = address;
+function opened(address, isNew) {
+  if (isNew && address !== here()) history.pushState({ list: list.address }, "", address);
+  shown = here();
   showButtons(panel());
   setAside();
   current()?.removeAttribute("aria-current");
@@ -112,11 +112,13 @@ for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
 }
 
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
-  trouble(false);
   const { target, xhr } = detail;
+  if (!target) return; // a page restored from history
+  trouble(false);
   if (target.id === "panel") {
     const { pathname, search } = new URL(xhr.responseURL);
-    opened(pathname + search);
+    // What is restored from history is asked for by no link.
+    opened(pathname + search, detail.requestConfig.elt !== document.body);
   } else if (target.id === "results") {
     empty();
     document.title = list.title;

@@ -93,7 +93,8 @@ def unsettled(limit: int | None = None) -> tuple[int, frozenset[int | None]]:
     an event has as many lines as it was touched."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT state.text_revision, touched.event_id, touched.id IS NOT NULL FROM timeline_indexstate AS state LEFT JOIN"
+            "SELECT DISTINCT state.text_revision, touched.event_id, touched.id IS NOT NULL"
+            " FROM timeline_indexstate AS state LEFT JOIN"
             f" timeline_touched AS touched ON {_UNSETTLED[connection.vendor]}"
             + (f" ORDER BY touched.event_id LIMIT {limit}" if limit else "")
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
@@ -61,3 +62,9 @@ def few(names: Iterable[object]) -> str:
         "names": ", ".join(every[:_NAMES]),
         "more": more,
     }
+
+
+@register.filter
+def number(count: int) -> str:
+    """With the language's marks between thousands."""
+    return number_format(count, use_l10n=True, force_grouping=True)
