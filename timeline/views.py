@@ -177,12 +177,12 @@ def event(request: HtmxHttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "timeline/event.html", context | {"level": 1})
 
 
-def _to_where_it_went(event: Event, slug: str, form: TimelineForm) -> HttpResponse:
+def _to_where_it_went(event: Event, slug: str, form: TimelineForm, page: str = "event") -> HttpResponse:
     """For good, but not for ever: an editor may split what was merged, so caches ask again."""
     readable = Event.objects.filter(pk=event.pk).filter(Event.is_public() | Q(status=Event.Status.WITHDRAWN))
     if not readable.exists():
         raise Http404
-    return redirect(f"{event.get_absolute_url()}{form.suffix}", permanent=True)
+    return redirect(f"{reverse(page, args=[slug, event.pk])}{form.suffix}", permanent=True)
 
 
 @_public
@@ -242,11 +242,15 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
 @xframe_options_exempt
 @_framed_by_anyone
 def embed_event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """One event for a frame on any other site; gone once it is withdrawn."""
-    found = get_object_or_404(Event.objects.all().public().select_related("conflict"), pk=pk, conflict__slug=slug)
-    context = {
-        "conflict": found.conflict,
-        "years": chronology([found]),
-        "form": TimelineForm(request.GET, found.conflict),
-    }
-    return render(request, "embed/event.html", context)
+    """One event for a frame on any other site. A withdrawn one says so without its words; one that went up in another
+    shows that."""
+    found = get_object_or_404(Event.objects.select_related("conflict", "merged_into"), pk=pk, conflict__slug=slug)
+    form = TimelineForm(request.GET, found.conflict)
+    if found.merged_into:
+        return _to_where_it_went(found.merged_into, slug, form, "embed-event")
+    withdrawn = found.status == Event.Status.WITHDRAWN
+    if not withdrawn:
+        get_object_or_404(Event.objects.all().public(), pk=pk)
+    years = [] if withdrawn else chronology([found])
+    context = {"conflict": found.conflict, "years": years, "form": form, "event": found}
+    return render(request, "embed/event.html", context, status=410 if withdrawn else 200)

@@ -205,6 +205,23 @@ def test_what_is_not_public_is_not_embedded(client: Client) -> None:
     assert client.get(f"/embed{event.get_absolute_url()}").status_code == 404
 
 
+def test_a_framed_event_that_was_withdrawn_says_so_and_a_merged_one_leads_on(client: Client) -> None:
+    conflict = make_conflict()
+    [one], [two] = (read_for(conflict, text) for text in ("The envoy came on Monday.", "The port burned on Friday."))
+    kept = curation.merge([one, two], by=None)
+    gone = two if kept == one else one
+    response = client.get(f"/embed{gone.get_absolute_url()}")
+    assert (response.status_code, response.headers["Location"]) == (301, f"/embed{kept.get_absolute_url()}")
+
+    curation.publish(kept, by=None)
+    curation.withdraw(kept, by=None, why="Retracted")
+    response = client.get(f"/embed{kept.get_absolute_url()}")
+    assert response.status_code == 410
+    assert "frame-ancestors *" in response.headers["Content-Security-Policy"]
+    assert "This event was withdrawn" in response.content.decode()
+    assert kept.headline not in response.content.decode()
+
+
 # Corrections
 
 
