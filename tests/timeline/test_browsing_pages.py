@@ -99,6 +99,26 @@ def test_the_first_page_is_small_however_many_events_there_are(client: Client) -
         assert len(re.findall(r"<[a-z]", page)) <= 1_500
 
 
+def test_a_card_shows_the_phrase_that_dates_the_event_and_none_where_an_editor_does(client: Client) -> None:
+    conflict = make_conflict()
+    text = "In October 2024 the navy seized the tanker Elvira off Tolven."
+    [event] = read_for(conflict, text, date(2024, 11, 20), source="Harbour Wire")
+    read_for(
+        conflict, "Last week the navy seized the tanker Elvira off Tolven.", date(2024, 11, 5), source="Eastern Desk"
+    )
+    page = _text(client, "/war/")
+    assert client.get("/war/").context["listing"].total == 1
+    assert "28 October – 3 November 2024" in page
+    assert "<q>Last week</q>, written 5 November 2024" in page
+    assert "<q>In October 2024</q>" not in page
+
+    day = EventDate(date(2024, 10, 29), date(2024, 10, 30), "days")
+    curation.fix_date(event, day, by=None)
+    page = _text(client, "/war/")
+    assert "date set by an editor" in page
+    assert "<q>" not in page
+
+
 # Search
 
 

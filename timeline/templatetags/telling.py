@@ -8,9 +8,10 @@ from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
+from articles.models import Article
 from timeline import groups, marking
 from timeline.index.words import Wanted
-from timeline.models import Event
+from timeline.models import Event, Evidence
 
 register = template.Library()
 _NAMES = 4
@@ -39,6 +40,21 @@ def sentence_with(event: Event, wanted: Wanted | None) -> str:
     told = (each.sentence for each in event.evidence.all())
     found = next((sentence for sentence in told if marking.has(sentence, wanted)), "")
     return marking.snippet(" ".join(found.split()), wanted)
+
+
+@register.filter
+def dated_by(event: Event) -> Evidence | None:
+    """The evidence that gives the event its days; None where an editor does."""
+    if event.dates_fixed:
+        return None
+    return next((each for each in event.evidence.all() if each.date == event.date), None)
+
+
+@register.filter
+def teller(event: Event) -> Article | None:
+    """The first article that tells it in words of its own."""
+    first = next(iter(event.evidence.all()), None)
+    return (first.original or first.article) if first else None
 
 
 @register.filter
