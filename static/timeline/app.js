@@ -111,7 +111,8 @@ for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   });
 }
 
-document.addEventListener("htmx:afterSwap", ({ detail }) => {
+// Settled, and not only swapped in: from now on its links are htmx's.
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
   const { target, xhr } = detail;
   if (!target) return; // a page restored from history
   trouble(false);
