@@ -7,7 +7,7 @@ from typing import Any, cast
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.db.models import Count, Max, Min, Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseGone
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseGone, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -66,10 +66,11 @@ def _for_a_part(request: HtmxHttpRequest) -> bool:
 @_public
 def index(request: HttpRequest) -> HttpResponse:
     """The conflicts, or the only one itself."""
-    conflicts = list(Conflict.objects.annotate(shown=Count("events", filter=Event.is_public("events__", ""))))
+    conflicts = list(Conflict.objects.all())
     if len(conflicts) == 1:
         return redirect(conflicts[0])
-    return render(request, "timeline/index.html", {"conflicts": conflicts})
+    shown = [(conflict, TimelineForm(QueryDict(), conflict).total) for conflict in conflicts]
+    return render(request, "timeline/index.html", {"conflicts": shown})
 
 
 @_public

@@ -45,7 +45,7 @@ def test_typing_filters_without_a_reload_and_back_restores_each_state(page: Page
 
 def test_a_range_and_facets_narrow_the_list(page: Page) -> None:
     page.goto(TIMELINE)
-    page.get_by_label("From").fill("2024-10-28")
+    page.get_by_label("From", exact=True).fill("2024-10-28")
     page.get_by_label("To", exact=True).fill("2024-10-28")
     expect(page).to_have_url(re.compile("from=2024-10-28&to=2024-10-28"))
     expect(page.locator("#count")).to_contain_text("in this filter")

@@ -33,6 +33,11 @@ def _below(name: str, package: str) -> bool:
         ("articles/languages", ["django", "articles.models", "articles.sentences", "articles.pubdate"]),
         ("articles/timexes.py", ["django", "articles.models"]),
         ("articles/sentences.py", ["django", "articles.models"]),
+        ("timeline/index/columns.py", ["django", "timeline.models", "timeline.index.store"]),
+        ("timeline/index/question.py", ["django", "timeline.models", "timeline.index.store"]),
+        ("timeline/index/words.py", ["django", "timeline.models"]),
+        ("timeline/generated/events.py", ["django", "timeline.models"]),
+        ("timeline/typed_dates.py", ["django", "timeline.models"]),
     ],
 )
 def test_nothing_earlier_in_the_line_imports_what_comes_later(package: str, forbidden: list[str]) -> None:

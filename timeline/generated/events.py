@@ -55,7 +55,7 @@ class Made:
     kind: str
     status: str
     planned: bool
-    date: EventDate
+    when: EventDate
     actors: tuple[int, ...]
     places: tuple[int, ...]
     told: tuple[Told, ...]
@@ -127,7 +127,7 @@ class World:
             kind=plot.kind,
             status=random.choices(statuses, cum_weights=weights)[0],
             planned=random.random() < 0.06,
-            date=when,
+            when=when,
             actors=tuple(dict.fromkeys(actors if "{whom}" in plot.headline else actors[:1])),
             places=tuple(dict.fromkeys(places)),
             told=tuple(self._telling(random, headline, phrase, when) for _ in range(told)),

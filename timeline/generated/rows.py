@@ -14,14 +14,18 @@ def insert(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None
         return
     columns, defaults = _columns(model)
     named = [column for column in columns if column in defaults or column in rows[0]]
+    values = ([_adapted(row[column] if column in row else defaults[column]) for column in named] for row in rows)
     quote = connection.ops.quote_name
-    marks = f"({', '.join(['%s'] * len(named))})"
-    values = [_adapted(row[column] if column in row else defaults[column]) for row in rows for column in named]
+    into = f"{quote(model._meta.db_table)} ({', '.join(map(quote, named))})"
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for each in values:
+                    copy.write_row(each)
+            return
+        marks = f"({', '.join(['%s'] * len(named))})"
         cursor.execute(
-            f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, named))})"
-            f" VALUES {', '.join([marks] * len(rows))}",
-            values,
+            f"INSERT INTO {into} VALUES {', '.join([marks] * len(rows))}", [value for each in values for value in each]
         )
 
 
@@ -29,13 +33,13 @@ def insert(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None
 def _columns(model: type[models.Model]) -> tuple[list[str], dict[str, Any]]:
     """A model's columns, and what they hold where nothing is said."""
     empty = model()
-    fields = model._meta.concrete_fields
+    fields = [(str(field.column), field) for field in model._meta.concrete_fields]
     defaults = {
-        field.column: field.get_db_prep_save(field.pre_save(empty, add=True), connection)
-        for field in fields
+        column: field.get_db_prep_save(field.pre_save(empty, add=True), connection)
+        for column, field in fields
         if not field.primary_key and (field.null or field.has_default() or field.empty_strings_allowed or _dates(field))
     }
-    return [field.column for field in fields], defaults
+    return [column for column, _ in fields], defaults
 
 
 def _dates(field: Any) -> bool:

@@ -13,14 +13,14 @@ from articles.models import Article, Source
 from articles.temporal import RULES_VERSION
 from timeline.dates import EventDate
 from timeline.extraction.voices import digest
-from timeline.generated.events import Made, Named, Told, World, paragraphs
+from timeline.generated.events import Made, Told, World, paragraphs
 from timeline.generated.rows import insert, keys
 from timeline.generated.vocabulary import SOURCES
 from timeline.index import text
 from timeline.models import Actor, Conflict, Event, Evidence, Place
 
 NAME = "generated"  # of every article begins so
-_AT_ONCE = 1_000
+_AT_ONCE = 2_000
 _TOGETHER = 10  # events that share some articles
 
 
@@ -55,13 +55,22 @@ def generate(conflict: Conflict, world: World, count: int) -> Iterator[int]:
         text.settle()
         have = numbers.stop
         yield have
+    text.tidy()
 
 
 @transaction.atomic
 def _cast(world: World) -> Cast:
-    for model, named in ((Actor, world.actors), (Place, world.places)):
-        known = set(model.objects.filter(key__startswith="made:").values_list("key", flat=True))
-        model.objects.bulk_create(_row(model, each) for each in named if each.key not in known)
+    Actor.objects.bulk_create(
+        (Actor(key=each.key, name=each.name, kind="organisation") for each in world.actors), ignore_conflicts=True
+    )
+    Place.objects.bulk_create(
+        (
+            Place(key=each.key, name=each.name, kind="town", latitude=north, longitude=east, precision=2)
+            for each in world.places
+            for north, east in (each.where,)
+        ),
+        ignore_conflicts=True,
+    )
     Source.objects.bulk_create((Source(name=name, sample=True) for name in SOURCES), ignore_conflicts=True)
     actors = {each.key: each for each in Actor.objects.filter(key__startswith="made:")}
     places = {each.key: each for each in Place.objects.filter(key__startswith="made:")}
@@ -71,13 +80,6 @@ def _cast(world: World) -> Cast:
         [places[each.key] for each in world.places],
         [sources[name] for name in SOURCES],
     )
-
-
-def _row(model: type[Actor] | type[Place], named: Named) -> Actor | Place:
-    if model is Actor:
-        return Actor(key=named.key, name=named.name, kind="organisation")
-    latitude, longitude = named.where
-    return Place(key=named.key, name=named.name, kind="town", latitude=latitude, longitude=longitude, precision=2)
 
 
 @transaction.atomic
@@ -125,7 +127,7 @@ def _dated(date: EventDate) -> Row:
 
 
 def _event(conflict: Conflict, key: int, made: Made) -> Row:
-    return _dated(made.date) | {
+    return _dated(made.when) | {
         "id": key,
         "conflict_id": conflict.pk,
         "headline": made.headline,

@@ -6,7 +6,7 @@ without a day come last. Days are ordinals (`date.toordinal()`). Columns are nev
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -114,7 +114,7 @@ class Raw:
     """What the database tells of some events, in any order; *first* and *last* are `NEVER` and `EVER` where open.
 
     *vague*: its words name nothing as short as a month; *onwards*: "since" or "after" that.
-    *pairs*: by facet, the events' keys and the others' keys.
+    *pairs*: for a facet, the events' keys and the others' keys; asked one after the other, for each takes much room.
     """
 
     ids: Ints
@@ -127,7 +127,7 @@ class Raw:
     span: Mask
     vague: Mask
     onwards: Mask
-    pairs: Mapping[str, tuple[Ints, Ints]]
+    pairs: Callable[[str], tuple[Ints, Ints]]
 
 
 def arranged(raw: Raw) -> Columns:
@@ -137,6 +137,7 @@ def arranged(raw: Raw) -> Columns:
     order = np.lexsort((raw.ids, raw.last, place))
     place, first, last = (array[order].astype(np.int32) for array in (place, raw.first, raw.last))
     ids, unknown = raw.ids[order], unknown[order]
+    links = {name: _linked(ids, *raw.pairs(name)) for name in LINKED}
     return Columns(
         ids=ids,
         first=first,
@@ -147,7 +148,7 @@ def arranged(raw: Raw) -> Columns:
         planned=raw.planned[order],
         exactness=_exactness(first, last, unknown, raw.approximate[order], raw.span[order]),
         kind=raw.kind[order].astype(np.uint8),
-        links={name: _linked(ids, *raw.pairs[name]) for name in LINKED},
+        links=links,
     )
 
 

@@ -88,18 +88,13 @@ def knows(position: Position) -> bool:
         return bool(cursor.fetchone() == (position.last[1],))
 
 
-def unsettled(limit: int | None = None) -> tuple[int, frozenset[int | None]]:
-    """The revision of the full text, and the events whose text it does not have yet (None: all of them), up to *limit*;
-    an event has as many lines as it was touched."""
+def unsettled(limit: int | None = None) -> frozenset[int | None]:
+    """The events whose words the full text does not have yet (None: of all of them); up to *limit* of them."""
+    most = f" ORDER BY touched.event_id LIMIT {limit}" if limit else ""
+    where = _UNSETTLED[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT state.text_revision, touched.event_id, touched.id IS NOT NULL"
-            " FROM timeline_indexstate AS state LEFT JOIN"
-            f" timeline_touched AS touched ON {_UNSETTLED[connection.vendor]}"
-            + (f" ORDER BY touched.event_id LIMIT {limit}" if limit else "")
-        )
-        lines = cursor.fetchall()
-    return lines[0][0], frozenset(event for _, event, there in lines if there)
+        cursor.execute(f"SELECT DISTINCT touched.event_id FROM timeline_touched AS touched WHERE {where}{most}")
+        return frozenset(event for (event,) in cursor.fetchall())
 
 
 _UNSETTLED = {"sqlite": "touched.settled = 0", "postgresql": "NOT touched.settled"}
@@ -124,7 +119,6 @@ def settled(keys: list[int]) -> None:
             cursor.execute(
                 f"UPDATE timeline_touched SET settled = {_TRUE[connection.vendor]} WHERE id IN ({marks})", part
             )
-        cursor.execute("UPDATE timeline_indexstate SET text_revision = text_revision + 1")
 
 
 _TRUE = {"sqlite": "1", "postgresql": "true"}

@@ -1,13 +1,12 @@
 """Events of a conflict from the database into columns: all of them, or those that were touched."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 import numpy as np
 from django.db import connection
 
-from timeline.index.columns import EVER, KIND_CODES, LINKED, NEVER, Columns, Ints, Raw, arranged
+from timeline.index.columns import EVER, KIND_CODES, NEVER, Columns, Ints, Raw, arranged
 
 _AT_ONCE = 20_000  # rows fetched
 _ASKED = 1_000  # keys in one question
@@ -26,6 +25,8 @@ _EVENTS = f"""
         CASE WHEN event.signal IN ('since', 'after') THEN 1 ELSE 0 END,
         event.kind
     FROM timeline_event AS event WHERE {_PUBLIC} {{these}}"""
+# Of the columns asked for, the kind's code the last.
+_TYPES: tuple[type[Any], ...] = (np.int64, np.int32, np.int32, *[np.bool_] * 6, np.uint8)
 _PAIRS = {
     "actor": "SELECT link.event_id, link.actor_id FROM timeline_event_actors AS link",
     "place": "SELECT link.event_id, link.place_id FROM timeline_event_places AS link",
@@ -41,44 +42,52 @@ def everything(conflict: int) -> Columns:
 
 def these(conflict: int, keys: Iterable[int]) -> Columns:
     """Columns of those of the events with these keys that are the conflict's and may be public."""
-    ordered = iter(sorted(keys))
-    return _read(conflict, iter(lambda: list(islice(ordered, _ASKED)), []))
+    ordered = sorted(keys)
+    return _read(conflict, [ordered[start : start + _ASKED] for start in range(0, len(ordered), _ASKED)])
 
 
-def _read(conflict: int, parts: Iterable[Sequence[int] | None]) -> Columns:
-    events: list[Ints] = []
-    kinds: list[Ints] = []
-    pairs: dict[str, list[Ints]] = {name: [] for name in LINKED}
+def _read(conflict: int, parts: Sequence[Sequence[int] | None]) -> Columns:
+    numbers: list[list[Ints]] = [[] for _ in _TYPES]
     for part in parts:
         for chunk in _fetch(_events_query(part), [conflict, *(part or [])]):
-            *numbers, kind = zip(*chunk, strict=True)
-            events.append(np.array(numbers, np.int64))
-            kinds.append(np.fromiter((KIND_CODES.get(each, 0) for each in kind), np.uint8, len(kind)))
-        for name in LINKED:
-            for chunk in _fetch(_pairs_query(name, part), [*(part or [])] or [conflict]):
-                pairs[name].append(np.array(chunk, np.int64).T)
-    columns = np.concatenate(events, axis=1) if events else np.empty((9, 0), np.int64)
-    ids, first, last, published, planned, approximate, span, vague, onwards = columns
+            *columns, kind = zip(*chunk, strict=True)
+            columns.append(tuple(KIND_CODES.get(each, 0) for each in kind))
+            for made, column, dtype in zip(numbers, columns, _TYPES, strict=True):
+                made.append(np.array(column, dtype))
+    ids, first, last, published, planned, approximate, span, vague, onwards, kinds = (
+        _joined(each, dtype) for each, dtype in zip(numbers, _TYPES, strict=True)
+    )
+    del numbers
+
+    def pairs(name: str) -> tuple[Ints, Ints]:
+        events: list[Ints] = []
+        others: list[Ints] = []
+        for part in parts:
+            for chunk in _fetch(_pairs_query(name, part), part or [conflict]):
+                event, other = zip(*chunk, strict=True)
+                events.append(np.array(event, np.int64))
+                others.append(np.array(other, np.int64))
+        return _joined(events, np.int64), _joined(others, np.int64)
+
     return arranged(
         Raw(
             ids=ids,
             first=first,
             last=last,
-            published=published.astype(bool),
-            planned=planned.astype(bool),
-            kind=np.concatenate(kinds) if kinds else np.empty(0, np.uint8),
-            approximate=approximate.astype(bool),
-            span=span.astype(bool),
-            vague=vague.astype(bool),
-            onwards=onwards.astype(bool),
-            pairs={name: _joined(chunks) for name, chunks in pairs.items()},
+            published=published,
+            planned=planned,
+            kind=kinds,
+            approximate=approximate,
+            span=span,
+            vague=vague,
+            onwards=onwards,
+            pairs=pairs,
         )
     )
 
 
-def _joined(chunks: list[Ints]) -> tuple[Ints, Ints]:
-    both = np.concatenate(chunks, axis=1) if chunks else np.empty((2, 0), np.int64)
-    return both[0], both[1]
+def _joined(chunks: list[Ints], dtype: type[Any]) -> Ints:
+    return np.concatenate(chunks) if chunks else np.empty(0, dtype)
 
 
 def _events_query(part: Sequence[int] | None) -> str:

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connection
 
 from timeline.index import log, reading
-from timeline.index.columns import EXACTNESS, KIND_LABELS, LINKED, PLAIN, Columns, Ints, Links, known_rows, merged
+from timeline.index.columns import EXACTNESS, KIND_LABELS, LINKED, PLAIN, Columns, Ints, Links, merged
 from timeline.index.question import Memory
 
 _WORTH_KEEPING = 20_000  # events; fewer are read in less time than it takes to notice
@@ -26,19 +26,17 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The columns of a conflict as of a position in the log. *changed*: events since it was kept on disk."""
+    """The columns of the *conflict* with this key as of a position in the log.
 
+    *changed*: how many events since it was kept on disk. *memory*, *told*: answers to the latest questions.
+    """
+
+    conflict: int
     columns: Columns
     position: log.Position
     changed: int = 0
     memory: Memory = field(default_factory=Memory)
     told: Memory = field(default_factory=lambda: Memory(16))
-
-    def rows_of(self, keys: Ints) -> Ints:
-        """The rows of those of the *keys*, which are in order, that are here."""
-        ids = self.columns.ids
-        order = self.told.get("rows by key", lambda: np.argsort(ids).astype(np.int32))
-        return known_rows(ids, order, keys)
 
 
 _indexes: dict[tuple[str, int], Index] = {}
@@ -68,14 +66,25 @@ def read_anew(conflict: int) -> Index:
     """From the plain tables, and kept on disk."""
     index = _everything(conflict)
     if not connection.in_atomic_block:
-        _indexes[_key(conflict)] = index
         _to_disk(conflict, index)
+        _indexes[_key(conflict)] = index
     return index
 
 
 def forget() -> None:
     """Everything this process knows, as if it began anew."""
     _indexes.clear()
+
+
+def forget_answers() -> None:
+    """What is remembered of questions that were asked; for measuring."""
+    for key, index in _indexes.items():
+        _indexes[key] = replace(index, memory=Memory(), told=Memory(16))
+
+
+def forget_kept(conflict: int) -> None:
+    """What is kept on disk of the conflict with this key."""
+    rmtree(_folder(conflict), ignore_errors=True)
 
 
 def _key(conflict: int) -> tuple[str, int]:
@@ -94,6 +103,8 @@ def _up_to_date(conflict: int, index: Index | None) -> Index:
         index = _everything(conflict)
         if not connection.in_atomic_block and len(index.columns) >= _WORTH_KEEPING:
             _to_disk(conflict, index)
+            # From the files it takes room once for all processes, and none that the reading left in pieces.
+            return _from_disk(conflict) or index
         return index
     changes = log.since(index.position)
     if changes.lost or len(changes.touched) > max(1_000, _ANEW * len(index.columns)):
@@ -104,7 +115,7 @@ def _up_to_date(conflict: int, index: Index | None) -> Index:
         return replace(index, position=changes.position)
     new = reading.these(conflict, changes.touched)
     columns = merged(index.columns, np.fromiter(changes.touched, np.int64), new)
-    return Index(columns, changes.position, index.changed + len(changes.touched))
+    return Index(conflict, columns, changes.position, index.changed + len(changes.touched))
 
 
 def _everything(conflict: int) -> Index:
@@ -113,7 +124,7 @@ def _everything(conflict: int) -> Index:
     columns = reading.everything(conflict)
     if (took := time.monotonic() - began) > 1:
         logger.info("read %s events of conflict %s in %.1f s", len(columns), conflict, took)
-    return Index(columns, position)
+    return Index(conflict, columns, position)
 
 
 # On disk: one folder, one file for each column, mapped into memory, so that all processes share what they read.
@@ -183,4 +194,4 @@ def _from_disk(conflict: int) -> Index | None:
     except (OSError, ValueError, KeyError):
         return None
     position = log.Position(about["mark"], frozenset(about["seen"]), (about["last"][0], about["last"][1]))
-    return Index(Columns(**plain, links=links), position) if log.knows(position) else None
+    return Index(conflict, Columns(**plain, links=links), position) if log.knows(position) else None

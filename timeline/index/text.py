@@ -4,7 +4,8 @@ Both are given the same words by `timeline.index.words`, so they find the same e
 settled yet is answered from the plain tables, so a search is never behind.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 
 import numpy as np
@@ -12,26 +13,26 @@ from django.db import OperationalError, connection, transaction
 
 from timeline.index import log
 from timeline.index.columns import Ints
-from timeline.index.words import Phrase, Wanted, document, matches
+from timeline.index.words import Phrase, Wanted, document, matches, within
 from timeline.models import Event, Evidence
 
 _AT_ONCE = 500  # events
+_LINES = 8_000  # of the log settled in one transaction
 _BEARABLE = 300  # unsettled events that a search reads itself
 _LOCK = 5_051_001  # of the one who settles, on PostgreSQL
 
 Documents = dict[int, list[str]]
 
 
-def search(wanted: Wanted, public: Callable[[], Ints]) -> Ints:
-    """The keys of the events, of all conflicts, that have what is *wanted*. *public*: the keys to exclude from, asked
-    only where nothing but exclusions is wanted."""
-    _, pending = log.unsettled(_BEARABLE + 1)
+def search(wanted: Wanted, conflict: int) -> Ints:
+    """The keys of the conflict's events that have what is *wanted*, in order."""
+    wanted = within(wanted, conflict)
+    pending = log.unsettled(_BEARABLE + 1)
     if len(pending) > _BEARABLE or None in pending:
-        settle()
-        _, pending = log.unsettled()
-    found = (
-        _found(wanted.all, wanted.none) if wanted.all else np.setdiff1d(public(), _found(wanted.none, (), any_of=True))
-    )
+        with _impatient():
+            settle()
+        pending = log.unsettled()
+    found = _found(wanted)
     keys = sorted(key for key in pending if key is not None)
     if not keys:
         return found
@@ -40,13 +41,30 @@ def search(wanted: Wanted, public: Callable[[], Ints]) -> Ints:
     return np.union1d(np.setdiff1d(found, np.array(keys, np.int64)), np.array(fresh, np.int64))
 
 
+@contextmanager
+def _impatient() -> Iterator[None]:
+    """A reader does not wait for SQLite's other writer; what is not settled is read from the tables."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        [before] = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute("PRAGMA busy_timeout = 100")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {before}")
+
+
 def documents(keys: Sequence[int]) -> Documents:
     """The words of the events with these keys that are still there, from the plain tables."""
+    conflicts: dict[int, int] = {}
     pieces: dict[int, list[str]] = {}
     for start in range(0, len(keys), _AT_ONCE):
         part = keys[start : start + _AT_ONCE]
-        for key, headline in Event.objects.filter(pk__in=part).order_by().values_list("pk", "headline"):
-            pieces[key] = [headline]
+        events = Event.objects.filter(pk__in=part).order_by()
+        for key, conflict, headline in events.values_list("pk", "conflict_id", "headline"):
+            conflicts[key], pieces[key] = conflict, [headline]
         told = Evidence.objects.filter(event__in=part).order_by("event_id", "id")
         names = (
             links.objects.filter(event__in=part).order_by("event_id", f"{name}__key")
@@ -62,22 +80,33 @@ def documents(keys: Sequence[int]) -> Documents:
             for key, piece in rows:
                 if key in pieces:
                     pieces[key].append(piece)
-    return {key: document(each) for key, each in pieces.items()}
+    return {key: document(conflicts[key], each) for key, each in pieces.items()}
 
 
-def settle(most: int | None = None) -> int:
-    """Bring the full text up to date with what was touched; the number of lines settled, 0 where another does it."""
+def settle(tell: Callable[[int], None] = lambda done: None) -> int:
+    """Bring the full text up to date with what was touched, some at a time; the number of lines of the log settled, 0
+    where somebody else is at it. *tell* hears how many so far."""
     done = 0
-    while most is None or done < most:
+    while True:
         try:
             with transaction.atomic():
                 count = _settle_some()
         except OperationalError:  # the database is busy with another writer
-            break
+            return done
         done += count
-        if count < _AT_ONCE:
-            break
-    return done
+        tell(done)
+        if count < _LINES:
+            return done
+
+
+def tidy() -> None:
+    """Order the full text after much was written, which makes searches quicker."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT gin_clean_pending_list('timeline_searched_words')")
+            cursor.execute("ANALYZE timeline_searched, timeline_document, timeline_event, timeline_evidence")
+        else:
+            cursor.execute("INSERT INTO timeline_words (timeline_words) VALUES ('optimize')")
 
 
 def _settle_some() -> int:
@@ -86,7 +115,7 @@ def _settle_some() -> int:
             cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
             if not cursor.fetchone()[0]:
                 return 0
-    lines = log.lines(_AT_ONCE)
+    lines = log.lines(_LINES)
     if not lines:
         return 0
     write(sorted({event for _, event in lines if event is not None}))
@@ -103,8 +132,8 @@ def write(keys: Sequence[int]) -> int:
     changed = [key for key, each in digests.items() if known.get(key) != each]
     gone = [key for key in known if key not in digests]
     if gone or changed:
-        _remove([*gone, *(key for key in changed if key in known)])
-        _insert((key, digests[key], told[key]) for key in changed)
+        forget([*gone, *changed])
+        _insert([(key, digests[key], told[key]) for key in changed])
     return len(gone) + len(changed)
 
 
@@ -126,10 +155,10 @@ def _marks(part: Sequence[int]) -> str:
     return ", ".join(["%s"] * len(part))
 
 
-def _remove(keys: Sequence[int]) -> None:
-    tables = [("timeline_document", "event_id")]
-    if connection.vendor == "sqlite":
-        tables.append(("timeline_words", "rowid"))
+def forget(keys: Sequence[int]) -> None:
+    """Take the words of the events with these keys away."""
+    searched = ("timeline_words", "rowid") if connection.vendor == "sqlite" else ("timeline_searched", "event_id")
+    tables = [searched, ("timeline_document", "event_id")]
     with connection.cursor() as cursor:
         for start in range(0, len(keys), _AT_ONCE):
             part = keys[start : start + _AT_ONCE]
@@ -137,21 +166,23 @@ def _remove(keys: Sequence[int]) -> None:
                 cursor.execute(f"DELETE FROM {table} WHERE {column} IN ({_marks(part)})", list(part))
 
 
-def _insert(rows: Iterable[tuple[int, int, list[str]]]) -> None:
+def _insert(rows: Sequence[tuple[int, int, list[str]]]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.executemany(
-                "INSERT INTO timeline_document (event_id, digest, words) VALUES (%s, %s, %s::tsvector)",
-                [(key, each, vector(told)) for key, each, told in rows],
-            )
+            with cursor.copy("COPY timeline_document (event_id, digest, words) FROM STDIN") as copy:
+                for key, each, told in rows:
+                    copy.write_row((key, each, vector(told)))
+            # Behind its document: the index reads the words there.
+            with cursor.copy("COPY timeline_searched (event_id) FROM STDIN") as copy:
+                for key, _, _ in rows:
+                    copy.write_row((key,))
             return
-        every = list(rows)
         cursor.executemany(
-            "INSERT INTO timeline_document (event_id, digest) VALUES (%s, %s)", [row[:2] for row in every]
+            "INSERT INTO timeline_document (event_id, digest) VALUES (%s, %s)", [row[:2] for row in rows]
         )
         cursor.executemany(
             "INSERT INTO timeline_words (rowid, words) VALUES (%s, %s)",
-            [(key, " ".join(told)) for key, _, told in every],
+            [(key, " ".join(told)) for key, _, told in rows],
         )
 
 
@@ -163,24 +194,25 @@ def vector(told: Sequence[str]) -> str:
     return " ".join(f"'{word}':{','.join(at)}" for word, at in places.items())
 
 
-def _found(every: Sequence[Phrase], none: Sequence[Phrase], *, any_of: bool = False) -> Ints:
+def _found(wanted: Wanted) -> Ints:
+    """One text with all keys is much quicker to fetch than as many rows."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT array_agg(event_id) FROM timeline_document WHERE words @@ %s::tsquery",
-                [_tsquery(every, none, " | " if any_of else " & ")],
+                "SELECT string_agg(event_id::text, ',') FROM timeline_searched"
+                " WHERE timeline_words_of(event_id) @@ %s::tsquery",
+                [_tsquery(wanted)],
             )
-            return np.sort(np.array(cursor.fetchone()[0] or [], np.int64))
-        cursor.execute(
-            "SELECT group_concat(rowid) FROM timeline_words WHERE timeline_words MATCH %s",
-            [_match(every, none, " OR " if any_of else " AND ")],
-        )
+        else:
+            cursor.execute(
+                "SELECT group_concat(rowid) FROM timeline_words WHERE timeline_words MATCH %s", [_match(wanted)]
+            )
         return np.sort(np.fromstring(cursor.fetchone()[0] or "", np.int64, sep=","))
 
 
-def _match(every: Sequence[Phrase], none: Sequence[Phrase], between: str) -> str:
-    asked = f"({between.join(map(_fts5, every))})"
-    return f"{asked} NOT ({' OR '.join(map(_fts5, none))})" if none else asked
+def _match(wanted: Wanted) -> str:
+    asked = f"({' AND '.join(map(_fts5, wanted.all))})"
+    return f"{asked} NOT ({' OR '.join(map(_fts5, wanted.none))})" if wanted.none else asked
 
 
 def _fts5(phrase: Phrase) -> str:
@@ -188,9 +220,8 @@ def _fts5(phrase: Phrase) -> str:
     return f'"{text[:-1]}" *' if text.endswith("*") else f'"{text}"'
 
 
-def _tsquery(every: Sequence[Phrase], none: Sequence[Phrase], between: str) -> str:
-    asked = f"({between.join(map(_tsphrase, every))})"
-    return " & ".join([asked, *(f"!{_tsphrase(phrase)}" for phrase in none)])
+def _tsquery(wanted: Wanted) -> str:
+    return " & ".join([*map(_tsphrase, wanted.all), *(f"!{_tsphrase(phrase)}" for phrase in wanted.none)])
 
 
 def _tsphrase(phrase: Phrase) -> str:

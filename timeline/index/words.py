@@ -13,6 +13,7 @@ from timeline.extraction.entities.fold import LETTERS
 
 # Stands between headline, sentences and names, so that no phrase reaches over; no search can ask for it.
 BREAK = "¶"
+_OF = "¤"  # with its key, a word of every event of a conflict
 _LONGEST = 60  # characters of a word that count
 _MOST = 4_000  # words of an event that count; PostgreSQL keeps positions up to 16,383
 _WORD = re.compile(r"[^\W_]+")
@@ -62,14 +63,18 @@ def parse(query: str) -> Wanted:
     return Wanted(tuple(every), tuple(none))
 
 
-def document(pieces: Iterable[str]) -> list[str]:
+def document(conflict: int, pieces: Iterable[str]) -> list[str]:
     """The words of an event's headline, sentences and names, each text once, with `BREAK` between them."""
-    found: list[str] = []
+    found = [f"{_OF}{conflict}"]
     for piece in dict.fromkeys(pieces):
-        if found:
-            found.append(BREAK)
+        found.append(BREAK)
         found += words(piece)
     return found[:_MOST]
+
+
+def within(wanted: Wanted, conflict: int) -> Wanted:
+    """What is wanted, of one conflict alone: one with few events does not wait for another's many."""
+    return Wanted((*wanted.all, (f"{_OF}{conflict}",)), wanted.none)
 
 
 def matches(wanted: Wanted, told: Sequence[str]) -> bool:
