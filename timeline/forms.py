@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django import forms
 from django.db.models import Prefetch
@@ -30,7 +30,7 @@ from timeline.facets import BY_NAME, FACETS, SHOWN, Option, Options, shown
 from timeline.index import Answer, Index, Question, ask, current
 from timeline.index.columns import MONTHS
 from timeline.index.question import span
-from timeline.index.words import parse
+from timeline.index.words import Wanted, parse
 from timeline.models import Conflict, Event, Evidence
 from timeline.outcomes import show_outcomes
 from timeline.places_in_list import WITHOUT_A_DAY, day_of, place, place_of, token
@@ -96,7 +96,11 @@ class TimelineForm(forms.Form):
                 input_formats=["%Y-%m-%d"],
                 error_messages={"invalid": f"“{label}” is no day; write it as YYYY-MM-DD."},
             )
-        self.fields["q"].widget.attrs |= {"type": "search", "placeholder": "Words in headline or sentence, dates"}
+        self.fields["q"].widget.attrs |= {
+            "type": "search",
+            "placeholder": "Words, names, dates",
+            "aria-describedby": "hint-search",
+        }
         self._given = data
         self.chosen: dict[str, dict[str, int]] = {}
         self.full_clean()
@@ -145,6 +149,11 @@ class TimelineForm(forms.Form):
             wanted=parse(words),
             chosen=tuple((name, frozenset(codes.values())) for name, codes in self.chosen.items()),
         )
+
+    @property
+    def wanted(self) -> Wanted:
+        """The words that are looked for, without the days."""
+        return self.question.wanted
 
     @property
     def _reviewed_only(self) -> bool:
@@ -242,7 +251,9 @@ class TimelineForm(forms.Form):
     def _fetch(self, keys: list[int]) -> list[Event]:
         """The events with these keys, in this order. What was withdrawn a moment ago is not among them."""
         evidence = Evidence.objects.select_related("article__source", "original__source")
-        evidence = evidence.defer("article__text", "original__text", "sentence", "why", "telling", "names")
+        evidence = evidence.defer("article__text", "original__text", "why", "telling", "names")
+        if not self.wanted:
+            evidence = evidence.defer("sentence")
         events = Event.objects.all().public().filter(pk__in=keys).select_related("conflict").order_by()
         found = {each.pk: each for each in events.prefetch_related(Prefetch("evidence", evidence), "actors", "places")}
         listed = [found[key] for key in keys if key in found]
@@ -289,6 +300,20 @@ class TimelineForm(forms.Form):
     def filter_query(self) -> str:
         """The query string without the page."""
         return self.query(at=None)
+
+    @property
+    def suffix(self) -> str:
+        """What an address needs at its end to stay within this filter."""
+        return f"?{query}" if (query := self.filter_query) else ""
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The filter as hidden fields of another form."""
+        return parse_qsl(self.filter_query)
+
+    @property
+    def print_query(self) -> str:
+        return self.query(print="1")
 
     @property
     def chips(self) -> list[Chip]:

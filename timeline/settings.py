@@ -70,6 +70,9 @@ DEBUG = _flag("DEBUG", False)
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
 SECRET_KEY = _secret_key()
 
+# Where readers report errors: an e-mail address or the address of a page.
+REPORT_TO = os.environ.get("REPORT_TO", "").strip()
+
 INSTALLED_APPS = [
     "articles",
     "timeline",

@@ -20,6 +20,9 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", views.index, name="index"),
     path("embed/<slug:slug>/", views.embed, name="embed"),
+    path("embed/<slug:slug>/<int:pk>/", views.embed_event, name="embed-event"),
     path("<slug:slug>/", views.timeline, name="timeline"),
+    path("<slug:slug>/about/", views.about, name="about"),
+    path("<slug:slug>/by/<slug:facet>/", views.options, name="options"),
     path("<slug:slug>/<int:pk>/", views.event, name="event"),
 ]

@@ -1,38 +1,71 @@
 """The public pages. Each answers the same with and without JavaScript; none sets a cookie."""
 
 from collections.abc import Callable
+from hashlib import blake2b
 from typing import Any, cast
 
 from csp.decorators import csp_replace
-from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseGone, QueryDict
+from django.conf import settings
+from django.db.models import Count, Max, Min, Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseGone, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.http import quote_etag
+from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
+from articles.models import Source
 from timeline.assurance import how_sure
-from timeline.chronology import chronology
+from timeline.chronology import Counts, chronology
+from timeline.citation import Citation
+from timeline.corrections import corrections
+from timeline.facets import BY_NAME
 from timeline.forms import Listing, TimelineForm
+from timeline.index.columns import MONTHS
 from timeline.models import Conflict, Event
+from timeline.months import strip
 from timeline.outcomes import announcements, is_unheard_of, show_outcomes
 from timeline.passages import opinions, passages
+from timeline.places_in_list import WITHOUT_A_DAY
+from timeline.printing import printed
+from timeline.ways_out import nearest, ways_out
 
 EMBED_LENGTH = 50
+ALL_OPTIONS = 200
+BY_ITSELF = 3  # pages that come by scrolling alone, so that the end of the page can be reached
+
+_FRAME = '<iframe src="{}" title="{}" width="100%" height="220" loading="lazy"></iframe>'
 
 # The decorator's own types know only views without arguments from the address.
 _framed_by_anyone = cast(
     "Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]", csp_replace({"frame-ancestors": ["*"]})
 )
+_Page = Callable[..., HttpResponseBase]
 
 
 class HtmxHttpRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-@require_safe
+def _public(view: _Page) -> _Page:
+    """Caches may keep it and have to ask each time whether it still holds; what has not changed costs a 304.
+
+    What counts is what the page says, so nothing that changes is ever missed."""
+    asked = vary_on_headers("HX-Request", "HX-History-Restore-Request")(conditional_page(view))
+    return require_safe(cache_control(public=True, no_cache=True)(asked))
+
+
+def _for_a_part(request: HtmxHttpRequest) -> bool:
+    """Whether htmx asks; it also says it is htmx when it restores a page from history, and then needs all of it."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
+
+
+@_public
 def index(request: HttpRequest) -> HttpResponse:
     """The conflicts, or the only one itself."""
     conflicts = list(Conflict.objects.all())
@@ -42,22 +75,35 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "timeline/index.html", {"conflicts": shown})
 
 
-@require_safe
-@vary_on_headers("HX-Request", "HX-History-Restore-Request")
-def timeline(request: HtmxHttpRequest, slug: str) -> HttpResponse:
-    """The filterable list: the whole page, or for htmx its results alone."""
+@_public
+def timeline(request: HtmxHttpRequest, slug: str) -> HttpResponseBase:
+    """The filterable list: the whole page, or for htmx its results alone, or only what follows *under* a heading; all
+    events at once to *print*."""
     conflict = get_object_or_404(Conflict, slug=slug)
     form = TimelineForm(request.GET, conflict)
-    context = _listing(form, form.listed())
-    # htmx also says it is htmx when it restores a page from history, and then needs all of it.
-    if request.htmx and not request.htmx.history_restore_request:
-        response = render(request, "timeline/_results.html", context)
-        query = form.query()
-        address = f"{request.path}?{query}" if query else request.path
-        # An address that already stands in the bar is no new step to go back from.
-        response["HX-Push-Url"] = "false" if address == _address_in_the_bar(request) else address
-        return response
+    if request.GET.get("print"):
+        return printed(request, form)
+    follows = _number(request.GET.get("under"))
+    if _for_a_part(request) and follows is not None:
+        return render(request, "timeline/_more.html", _listing(form, form.listed(), request, under=follows))
+    context = _listing(form, form.listed(), request)
+    context |= {"jump": strip(form, context["listing"])}
+    if not context["listing"].total:
+        context |= {"ways_out": ways_out(form), "nearest": nearest(form)}
+    if _for_a_part(request):
+        return _with_address(render(request, "timeline/_results.html", context), request, form)
     return render(request, "timeline/timeline.html", context)
+
+
+def _with_address(response: HttpResponse, request: HtmxHttpRequest, form: TimelineForm) -> HttpResponse:
+    """Say which address the bar is to show; one that already stands there is no new step to go back from."""
+    query = form.query()
+    address = f"{request.path}?{query}" if query else request.path
+    response["HX-Push-Url"] = "false" if address == _address_in_the_bar(request) else address
+    # A browser that keeps the answer keeps this header with it.
+    digest = blake2b(response.content + response["HX-Push-Url"].encode(), digest_size=16)
+    response["ETag"] = quote_etag(digest.hexdigest())
+    return response
 
 
 def _address_in_the_bar(request: HtmxHttpRequest) -> str | None:
@@ -67,19 +113,36 @@ def _address_in_the_bar(request: HtmxHttpRequest) -> str | None:
         return None
 
 
-def _listing(form: TimelineForm, listing: Listing) -> dict[str, Any]:
-    return {"conflict": form.conflict, "form": form, "listing": listing, "years": chronology(listing.events)}
+def _number(words: str | None) -> int | None:
+    return int(words) if words and words.lstrip("-").isdecimal() and len(words) < 8 else None
 
 
-@require_safe
-def event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """One event with everything it rests on. A withdrawn one says that it was withdrawn, and why; one that went up in
-    another leads there."""
+def _listing(form: TimelineForm, listing: Listing, request: HttpRequest, *, under: int | None = None) -> dict[str, Any]:
+    answer = form.answer
+    counts = Counts(answer.headings, answer.years, answer.undated, answer.on_day)
+    years = chronology(listing.events, counts, under=under)
+    turned = _number(request.GET.get("turned")) or 0
+    return {
+        "conflict": form.conflict,
+        "form": form,
+        "listing": listing,
+        "years": years,
+        "last_heading": years[-1].sections[-1].heading if years else None,
+        "turned": turned + 1,
+        "comes_by_itself": turned < BY_ITSELF,
+    }
+
+
+@_public
+def event(request: HtmxHttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One event with everything it rests on, as a page or, for htmx, as a panel. A withdrawn one says that it was
+    withdrawn, and why; one that went up in another leads there."""
     found = get_object_or_404(Event.objects.select_related("conflict", "merged_into"), pk=pk, conflict__slug=slug)
+    form = TimelineForm(request.GET, found.conflict)
     if found.merged_into:
-        return _to_where_it_went(found.merged_into, slug)
+        return _to_where_it_went(found.merged_into, slug, form)
     if found.status == Event.Status.WITHDRAWN:
-        gone = {"event": found, "conflict": found.conflict}
+        gone = {"event": found, "conflict": found.conflict, "form": form, "history": corrections(found)}
         return HttpResponseGone(render_to_string("timeline/withdrawn.html", gone, request))
     get_object_or_404(Event.objects.all().public(), pk=pk)
     evidence = list(
@@ -89,8 +152,10 @@ def event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         .order_by("article__published_on", "article_id", "phrase_start")
     )
     show_outcomes([found])
-    form = TimelineForm(request.GET, found.conflict)
     previous, following = form.around(found)
+    address = request.build_absolute_uri(found.get_absolute_url())
+    framed = request.build_absolute_uri(reverse("embed-event", args=[slug, pk]))
+    day = found.earliest or found.latest
     context: dict[str, Any] = {
         "form": form,
         "previous": previous,
@@ -104,25 +169,94 @@ def event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "how_sure": how_sure(found, evidence),
         "actors": list(found.actors.all()),
         "places": list(found.places.all()),
+        "history": corrections(found),
+        "where": day.isoformat() if day else WITHOUT_A_DAY,
+        "address": address,
+        "frame": _FRAME.format(escape(framed), escape(found.headline)),
+        "cite": Citation(f"{slug}-{pk}", found.headline, found.date.label, found.conflict.title, address),
     }
-    return render(request, "timeline/event.html", context)
+    if _for_a_part(request):
+        response = render(request, "timeline/_panel.html", context | {"level": 2})
+        # The page's own script does that, and knows which list it lies beside.
+        response["HX-Push-Url"] = "false"
+        return response
+    return render(request, "timeline/event.html", context | {"level": 1})
 
 
-def _to_where_it_went(event: Event, slug: str) -> HttpResponse:
-    """For good, but not for ever: an editor may split what was merged, so caches ask again after an hour."""
+def _to_where_it_went(event: Event, slug: str, form: TimelineForm, page: str = "event") -> HttpResponse:
+    """For good, but not for ever: an editor may split what was merged, so caches ask again."""
     readable = Event.objects.filter(pk=event.pk).filter(Event.is_public() | Q(status=Event.Status.WITHDRAWN))
     if not readable.exists():
         raise Http404
-    response = redirect("event", slug, event.pk, permanent=True)
-    response["Cache-Control"] = "max-age=3600"
-    return response
+    return redirect(f"{reverse(page, args=[slug, event.pk])}{form.suffix}", permanent=True)
 
 
-@require_safe
+@_public
+def options(request: HtmxHttpRequest, slug: str, facet: str) -> HttpResponse:
+    """All values of a facet, or those named like what is to *find*: a page of links, or for htmx boxes to tick."""
+    conflict = get_object_or_404(Conflict, slug=slug)
+    if facet not in BY_NAME:
+        raise Http404
+    form = TimelineForm(request.GET, conflict)
+    find = request.GET.get("find", "").strip()[:100]
+    context: dict[str, Any] = {"conflict": conflict, "form": form, "find": find}
+    if _for_a_part(request):
+        found = form.options(facet, matching=find)
+        there = {option.value for option in found.options}
+        kept = [value for value in form.chosen.get(facet, ()) if value not in there]
+        return render(request, "timeline/_options.html", context | {"facet": found, "kept": kept})
+    return render(
+        request, "timeline/options.html", context | {"facet": form.options(facet, limit=ALL_OPTIONS, matching=find)}
+    )
+
+
+@_public
+def about(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was read for a conflict's timeline, and what its words mean."""
+    conflict = get_object_or_404(Conflict, slug=slug)
+    form = TimelineForm(request.GET, conflict)
+    read = conflict.articles.aggregate(
+        count=Count("pk"),
+        undated=Count("pk", filter=Q(published_on=None)),
+        first=Min("published_on"),
+        last=Max("published_on"),
+    )
+    statuses = form.options("status")
+    context = {
+        "conflict": conflict,
+        "form": form,
+        "read": read,
+        "sources": Source.objects.filter(articles__conflicts=conflict).distinct().count(),
+        "statuses": {option.value: option.count for option in statuses.options},
+        "years": sorted({heading // MONTHS for heading in form.answer.headings}),
+        "report_to": settings.REPORT_TO,
+    }
+    return render(request, "timeline/about.html", context)
+
+
+@_public
 @xframe_options_exempt
 @_framed_by_anyone
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """The same list, compact, for a frame on any other site. The query string filters it like the page."""
     conflict = get_object_or_404(Conflict, slug=slug)
     form = TimelineForm(request.GET, conflict)
-    return render(request, "embed/timeline.html", _listing(form, form.listed(EMBED_LENGTH, first=True)))
+    return render(request, "embed/timeline.html", _listing(form, form.listed(EMBED_LENGTH, first=True), request))
+
+
+@_public
+@xframe_options_exempt
+@_framed_by_anyone
+def embed_event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One event for a frame on any other site. A withdrawn one says so without its words; one that went up in another
+    shows that."""
+    found = get_object_or_404(Event.objects.select_related("conflict", "merged_into"), pk=pk, conflict__slug=slug)
+    form = TimelineForm(request.GET, found.conflict)
+    if found.merged_into:
+        return _to_where_it_went(found.merged_into, slug, form, "embed-event")
+    withdrawn = found.status == Event.Status.WITHDRAWN
+    if not withdrawn:
+        get_object_or_404(Event.objects.all().public(), pk=pk)
+    years = [] if withdrawn else chronology([found])
+    context = {"conflict": found.conflict, "years": years, "form": form, "event": found}
+    return render(request, "embed/event.html", context, status=410 if withdrawn else 200)

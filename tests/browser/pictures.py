@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium import chromium
 
@@ -18,16 +18,28 @@ PICTURES = ROOT / "docs" / "pictures"
 ADDRESS = "http://127.0.0.1:8123"
 
 
+TIMELINE = f"{ADDRESS}/russia-north-korea/"
+
+
 def take(browser: Browser) -> None:
-    """Light and dark, wide and narrow."""
-    page = browser.new_page(viewport={"width": 1100, "height": 760}, locale="en-GB")
-    page.goto(f"{ADDRESS}/russia-north-korea/?q=Kursk&from=2024-10-01&to=2024-12-31")
+    """Light and dark, wide and narrow: the list, an event beside it and on its own, filters and an event on a phone."""
+    page = browser.new_page(viewport={"width": 1280, "height": 860}, locale="en-GB")
+    page.goto(f"{TIMELINE}?q=Kursk&from=2024-10-01&to=2024-12-31")
     page.screenshot(path=PICTURES / "timeline.png")
-    page.locator(".headline a").nth(2).click()
+    _open(page)
+    page.screenshot(path=PICTURES / "panel.png")
+    page.reload()
     page.screenshot(path=PICTURES / "event.png")
     phone = browser.new_page(viewport={"width": 375, "height": 760}, color_scheme="dark", locale="en-GB")
-    phone.goto(f"{ADDRESS}/russia-north-korea/")
+    phone.goto(TIMELINE)
     phone.screenshot(path=PICTURES / "phone-dark.png")
+    phone.get_by_text("Filters", exact=True).click()
+    phone.screenshot(path=PICTURES / "phone-filters-dark.png")
+
+
+def _open(page: Page) -> None:
+    page.locator(".headline a").nth(2).click()
+    expect(page.locator("#panel .full")).to_be_focused()
 
 
 def main() -> None:

@@ -126,7 +126,7 @@ def test_facets_count_what_a_click_would_find_and_offer_the_address(client: Clie
     assert kinds == {"aid-and-arms": (2, False, "kind=talks&kind=aid-and-arms"), "talks": (1, True, "")}
     assert {option.value: option.count for option in form.options("planned").options} == {"no": 1, "yes": 0}
     assert [option.value for option in form.options("kind", matching="AID").options] == ["aid-and-arms"]
-    assert "Aid and arms (2)" in client.get("/war/?kind=talks").content.decode()
+    assert "Aid and arms</span> <small>2</small>" in client.get("/war/?kind=talks").content.decode()
 
 
 @pytest.mark.django_db

@@ -1,0 +1,35 @@
+"""Every event of a filter on paper: one page without end, sent as it is made, in flat memory."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from django.http import HttpRequest, StreamingHttpResponse
+from django.template.loader import render_to_string
+
+from timeline.chronology import Counts, chronology
+from timeline.forms import TimelineForm
+
+MOST = 5_000  # events; a hundred sheets and more
+_AT_ONCE = 200
+_HERE = "<!-- events -->"
+
+
+def printed(request: HttpRequest, form: TimelineForm) -> StreamingHttpResponse:
+    """All events of the filter, up to `MOST`; the page says so where there are more."""
+    address = request.build_absolute_uri(f"{request.path}{form.suffix}")
+    context = {"form": form, "conflict": form.conflict, "shown": min(MOST, form.total), "address": address}
+    head, foot = render_to_string("timeline/print.html", context, request).split(_HERE)
+    return StreamingHttpResponse(_parts(head, foot, form))
+
+
+def _parts(head: str, foot: str, form: TimelineForm) -> Iterator[str]:
+    yield head
+    answer = form.answer
+    counts = Counts(answer.headings, answer.years, answer.undated)
+    events = islice(form.stream(), MOST)
+    under: int | None = None
+    while chunk := list(islice(events, _AT_ONCE)):
+        years = chronology(chunk, counts, under=under)
+        yield render_to_string("timeline/_years.html", {"years": years, "form": form, "on_paper": True})
+        under = years[-1].sections[-1].heading
+    yield foot
