@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,12 @@ from timeline.extraction.importance import Importance, importance, importance_in
 from timeline.names import Name as Name
 from timeline.names import Sighting as Sighting
 from timeline.names import lexicon
+from timeline.pairs import Apart as Apart
+from timeline.pairs import Fulfilment as Fulfilment
+from timeline.pairs import FulfilmentQuerySet as FulfilmentQuerySet
+from timeline.told_before import Clue as Clue
+from timeline.told_before import FirstSaid as FirstSaid
+from timeline.told_before import WordCount as WordCount
 
 if TYPE_CHECKING:
     from timeline.outcomes import Told
@@ -355,122 +361,3 @@ class Evidence(Dated):
         """Whom it counts for: the source of the text that it repeats; what has no named source speaks for itself."""
         article = self.original or self.article
         return voice_by_keys(article.pk, article.source_id)
-
-
-class FirstSaid(models.Model):
-    """A sentence, as 64 bits, and the article that had it first: copies are found by what they repeat."""
-
-    sentence = models.BigIntegerField(primary_key=True)
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
-
-    def __str__(self) -> str:
-        return f"{self.sentence:x}, {self.article_id}"
-
-
-class Apart(models.Model):
-    """An editor has said that two events are not the same; nothing merges or links them but an editor."""
-
-    one = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+")
-    other = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["one", "other"], name="apart_is_said_once"),
-            models.CheckConstraint(condition=Q(one__lt=F("other")), name="apart_in_one_order"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.one_id} is not {self.other_id}"
-
-
-class FulfilmentQuerySet(models.QuerySet["Fulfilment"]):
-    def of_plans(self, keys: Iterable[int]) -> FulfilmentQuerySet:
-        """Links of the plans with these keys, and of what went up in them."""
-        merged = Event.objects.filter(merged_into__in=keys).order_by().values("pk")
-        return self.filter(Q(plan__in=keys) | Q(plan__in=merged))
-
-    def of_events(self, keys: Iterable[int]) -> FulfilmentQuerySet:
-        """Links to the events with these keys, and to what went up in them."""
-        merged = Event.objects.filter(merged_into__in=keys).order_by().values("pk")
-        return self.filter(Q(event__in=keys) | Q(event__in=merged))
-
-    def with_events(self) -> FulfilmentQuerySet:
-        return self.select_related("plan__merged_into", "event__merged_into")
-
-
-class Fulfilment(models.Model):
-    """A plan and the event by which it came true, as a rule found or an editor said.
-
-    The row stays as it was made when one of the two goes up in another event: `announced` and `happened` are where they
-    stand now, so a merge needs no writing here, and what is split stands with its link again.
-    """
-
-    plan = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="fulfilment")
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="fulfils")
-    by_editor = models.BooleanField("said by an editor", default=False, help_text="No rule changes it.")
-    score = models.FloatField(null=True, blank=True)
-    reasons = models.JSONField("why", default=list, blank=True)
-    merging_version = models.PositiveIntegerField(default=0, editable=False)
-
-    objects = FulfilmentQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=~Q(plan=F("event")), name="fulfilment_is_another_event"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.event_id} fulfils {self.plan_id}"
-
-    @property
-    def announced(self) -> Event:
-        return self.plan.merged_into or self.plan
-
-    @property
-    def happened(self) -> Event:
-        return self.event.merged_into or self.event
-
-    @property
-    def holds(self) -> bool:
-        """Whether it says something: of a plan that still is one, and of another event that is none."""
-        return self.announced.is_planned and not self.happened.is_planned
-
-
-class Clue(models.Model):
-    """A rare word of some evidence and the days it is about: what finds it again among all that a conflict has.
-
-    *first* and *last* are never null; where a side is open, both are the day that is known. By *length* the few that
-    reach far do not make looking for a day's expensive.
-    """
-
-    class Length(models.IntegerChoices):
-        DAY = 0, "one day"
-        MONTH = 1, "up to 31 days"
-        LONG = 2, "longer"
-
-    conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="+", db_index=False)
-    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="clues")
-    word = models.CharField(max_length=40)
-    first = models.DateField()
-    last = models.DateField()
-    length = models.PositiveSmallIntegerField(choices=Length.choices, default=Length.MONTH)
-
-    class Meta:
-        indexes = [models.Index(fields=["conflict", "length", "word", "first"], name="clue_by_length_word_and_day")]
-
-    def __str__(self) -> str:
-        return f"{self.word}, {self.first.isoformat()}"
-
-
-class WordCount(models.Model):
-    """How many tellings of a conflict have a word; the empty word counts them all."""
-
-    conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="+", db_index=False)
-    word = models.CharField(max_length=40)
-    tellings = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["conflict", "word"], name="word_is_counted_once")]
-
-    def __str__(self) -> str:
-        return f"{self.word}: {self.tellings}"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import log
 
-from articles.temporal import Grain
 from timeline.dates import EventDate
+from timeline.extraction.nearness import nearness
 from timeline.extraction.wording import Wording
 
 MERGING_VERSION = 4  # of everything that a verdict depends on; kept with each join and link
@@ -85,19 +85,6 @@ class Rarity:
         return sorted(words, key=lambda word: (-self(word), word))[:length]
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
-    """How two dates lie to each other, and what the words must then show.
-
-    *share* of the weightier words in common, *weight* of all in common: a common word counts up to 1.
-    """
-
-    said: str
-    share: float
-    weight: float
-    differ: bool = False
-
-
 def same_event(one: Telling, other: Telling, rarity: Rarity | None = None) -> Verdict:
     """Whether both tell of one event, and why.
 
@@ -105,7 +92,7 @@ def same_event(one: Telling, other: Telling, rarity: Rarity | None = None) -> Ve
     do not.
     """
     rarity = rarity or Rarity()
-    days = _days(one.date, other.date, one.recalled and other.recalled)
+    days = nearness(one.date, other.date, recalled=one.recalled and other.recalled)
     against = list(contradictions(one, other))
     if days is None:
         against.insert(0, f"other days: {one.date.label}, {other.date.label}")
@@ -320,54 +307,3 @@ def _tells_one_thing_on_two_days(one: Telling, other: Telling, common: frozenset
     """Two voices that give one event different days; a voice that does so tells of two events."""
     counted = one.wording.counts & other.wording.counts
     return bool(one.voice != other.voice and counted and len(common) >= _ENOUGH)
-
-
-# Days
-
-
-def _days(one: EventDate, other: EventDate, recalled: bool) -> _Days | None:
-    """How the dates lie to each other; None where they exclude that both tell of one event."""
-    if not (one.is_known and other.is_known) or {one.signal, other.signal} & {"since", "until"}:
-        return _open_ended(one, other)
-    gap = _gap(one, other)
-    if gap == 0:
-        return _overlapping(one, other, recalled)
-    if gap == 1 and one.is_one_day and other.is_one_day:
-        return _Days(f"neighbouring days, {one.label} and {other.label}", 0.8, 3.5, differ=True)
-    return None
-
-
-def _open_ended(one: EventDate, other: EventDate) -> _Days | None:
-    """ "since March" is a state, not an event within March: only its like is the same, from the same day on."""
-    if one.signal != other.signal or not one.is_known:
-        return None
-    begins = one.signal == "since" and one.earliest is not None and one.earliest == other.earliest
-    ends = one.signal == "until" and one.latest is not None and one.latest == other.latest
-    return _Days(f"both {one.label}", 0.7, 2.6) if begins or ends else None
-
-
-def _overlapping(one: EventDate, other: EventDate, recalled: bool) -> _Days:
-    length = max(_length(one), _length(other))
-    # "8–13 October" is as much a name of what happened then as a day is; a week or a month is not.
-    if one == other and (one.is_one_day or (one.precision == Grain.DAYS and not one.approximate and not one.signal)):
-        if recalled:
-            return _Days(f"the same days, {one.label}, which both recall", 0.4, 1.0)
-        return _Days(f"the same days, {one.label}", 0.45, 1.5)
-    alike = (one.earliest, one.latest, one.span) == (other.earliest, other.latest, other.span)
-    said = f"both {one.label}" if alike else f"days that overlap, {one.label} and {other.label}"
-    if one.span != other.span:
-        length *= 4
-    for longest, share, weight in ((8, 0.55, 2.4), (31, 0.65, 2.6), (100, 0.75, 3.0)):
-        if length <= longest:
-            return _Days(said, share, weight)
-    return _Days(said, 0.85, 3.6)
-
-
-def _gap(one: EventDate, other: EventDate) -> int:
-    """Days between the two; 0 where they have one in common."""
-    first, then = sorted((one, other), key=lambda each: each.earliest or date.min)
-    return max(0, ((then.earliest or date.min) - (first.latest or date.max)).days)
-
-
-def _length(of: EventDate) -> int:
-    return ((of.latest or date.max) - (of.earliest or date.min)).days + 1
