@@ -22,7 +22,7 @@ from timeline.cast_admin import KIND_CHOICES, KindFilter
 from timeline.dates import UNKNOWN, EventDate
 from timeline.desk import ReadOnly, SeenForm, editor_of
 from timeline.extraction.confidence import in_words
-from timeline.gathering_admin import GatheringAdmin, told
+from timeline.gathering_admin import GatheringAdmin, NewEvidenceFilter, told
 from timeline.linking_admin import LinkedFilter, LinkingAdmin
 from timeline.models import Actor, Conflict, Event, Evidence, Place
 
@@ -74,8 +74,8 @@ class SourceAdmin(admin.ModelAdmin[Source]):
 class EvidenceInline(ReadOnly):
     model = Evidence
     fk_name = "event"
-    fields = ["article", "days", "phrase", "sentence", "why", "joined"]
-    readonly_fields = ["days", "joined"]
+    fields = ["article", "days", "phrase", "sentence", "why", "joined", "seen"]
+    readonly_fields = ["days", "joined", "seen"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
         return super().get_queryset(request).select_related("article").defer("article__text")
@@ -83,6 +83,10 @@ class EvidenceInline(ReadOnly):
     @admin.display(description="days")
     def days(self, evidence: Evidence) -> str:
         return evidence.date.label
+
+    @admin.display(description="seen", boolean=True)
+    def seen(self, evidence: Evidence) -> bool:
+        return evidence.is_seen
 
     @admin.display(description="why it stands here")
     def joined(self, evidence: Evidence) -> str:
@@ -165,6 +169,7 @@ class EventAdmin(LinkingAdmin, GatheringAdmin):
         "conflict",
         "disagreed",
         "is_planned",
+        NewEvidenceFilter,
         LinkedFilter,
         KindFilter,
         "precision",
@@ -287,6 +292,7 @@ class EventAdmin(LinkingAdmin, GatheringAdmin):
             "_reject": curation.reject,
             "_withdraw": curation.withdraw,
             "_reconsider": curation.reconsider,
+            "_accept": curation.accept_evidence,
         }
         for button, verb in verbs.items():
             if button in request.POST:
@@ -308,8 +314,11 @@ class EventAdmin(LinkingAdmin, GatheringAdmin):
             Event.Status.PROPOSED: ("_reconsider", "Reconsider"),
         }
         can_change = event is not None and self.has_change_permission(request, event)
+        verbs = [names[status] for status in possible]
+        if event and event.evidence.unseen().exists():
+            verbs.insert(0, ("_accept", "Accept the new evidence"))
         context = {
-            "verbs": [names[status] for status in possible],
+            "verbs": verbs,
             "can_link": can_change,
             "can_split": event is not None and can_change and len(event.evidence.all()) > 1,
         } | (extra_context or {})

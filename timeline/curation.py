@@ -25,6 +25,7 @@ from timeline.settling import follow
 __all__ = [
     "TRANSITIONS",
     "NotAllowed",
+    "accept_evidence",
     "count_voices",
     "date_article",
     "each",
@@ -60,9 +61,21 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
 
 
 def publish(event: Event, *, by: User | None, why: str = "") -> None:
-    """A person has reviewed it and it may be shown, or shown again."""
+    """A person has reviewed it with all its evidence, and it may be shown, or shown again."""
     event.withdrawn_because = ""
-    _to(event, Status.PUBLISHED, by, why)
+    with transaction.atomic():
+        _to(event, Status.PUBLISHED, by, why)
+        event.evidence.filter(reviewed=False).update(reviewed=True)
+
+
+@transaction.atomic
+def accept_evidence(event: Event, *, by: User | None, why: str = "") -> int:
+    """A person has seen what has joined a reviewed event since; now it is public with it. How many pieces."""
+    accepted = event.evidence.unseen().update(reviewed=True)
+    if accepted:
+        follow([event])
+        log(event, by, f"{accepted} new {'piece' if accepted == 1 else 'pieces'} of evidence accepted", why)
+    return accepted
 
 
 def reject(event: Event, *, by: User | None, why: str = "") -> None:

@@ -239,7 +239,7 @@ class TimelineForm(forms.Form):
             before=place(given.get("before", "")),
             at=day_of(given.get("at", ""), newest=self.newest),
         )
-        events = self._fetch(self.index.columns.ids[stretch.rows].tolist())
+        events = self.fetch(self.index.columns.ids[stretch.rows].tolist())
         return Listing(
             events=events,
             start=stretch.start,
@@ -248,9 +248,9 @@ class TimelineForm(forms.Form):
             previous_query=self.query(before=token(events[0])) if events and stretch.start else None,
         )
 
-    def _fetch(self, keys: list[int]) -> list[Event]:
+    def fetch(self, keys: list[int]) -> list[Event]:
         """The events with these keys, in this order. What was withdrawn a moment ago is not among them."""
-        evidence = Evidence.objects.select_related("article__source", "original__source")
+        evidence = Evidence.objects.all().public().select_related("article__source", "original__source")
         evidence = evidence.defer("article__text", "original__text", "why", "telling", "names")
         if not self.wanted:
             evidence = evidence.defer("sentence")
@@ -264,7 +264,7 @@ class TimelineForm(forms.Form):
         """All events in the order of the list, some at a time: memory stays flat whatever their number."""
         keys = self.answer.keys(newest=self.newest)
         for start in range(0, len(keys), _STREAMED):
-            yield from self._fetch(keys[start : start + _STREAMED].tolist())
+            yield from self.fetch(keys[start : start + _STREAMED].tolist())
 
     def around(self, event: Event) -> tuple[Event | None, Event | None]:
         """The events before and after *event* in the list, whether or not it is in it itself."""

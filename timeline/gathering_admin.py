@@ -37,6 +37,21 @@ class _Why(forms.Form):
     )
 
 
+class NewEvidenceFilter(admin.SimpleListFilter):
+    """Reviewed events that something has joined which no editor has seen."""
+
+    title = "new evidence"
+    parameter_name = "new"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Event]) -> list[tuple[str, str]]:
+        return [("waits", "to be seen")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
+        if self.value() != "waits":
+            return queryset
+        return queryset.filter(pk__in=Evidence.objects.all().unseen().order_by().values("event"))
+
+
 class GatheringAdmin(admin.ModelAdmin[Event]):
     """Who tells an event and on which day; merging from the list, splitting from an event's page."""
 

@@ -295,6 +295,14 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def of(self, article: Article, conflict: Conflict) -> EvidenceQuerySet:
         return self.filter(article=article, event__conflict=conflict)
 
+    def public(self) -> EvidenceQuerySet:
+        """What readers may see of events that they may see: of a reviewed one only what an editor has seen, too."""
+        return self.filter(Q(event__status=Event.Status.PROPOSED) | Q(reviewed=True) | Q(placed_by_editor=True))
+
+    def unseen(self) -> EvidenceQuerySet:
+        """What has joined a reviewed event and waits for an editor."""
+        return self.filter(event__status=Event.Status.PUBLISHED, reviewed=False, placed_by_editor=False)
+
 
 class Evidence(Dated):
     """A phrase in a sentence of an article that dates an event, and how it became these days.
@@ -336,6 +344,11 @@ class Evidence(Dated):
         Event, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", help_text="Where it was before."
     )
     placed_by_editor = models.BooleanField(default=False, help_text="An editor put it here: no rule takes it away.")
+    reviewed = models.BooleanField(
+        "seen by an editor",
+        default=False,
+        help_text="What joins a reviewed event is public once an editor has seen it.",
+    )
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -355,6 +368,10 @@ class Evidence(Dated):
 
     def __str__(self) -> str:
         return f"“{self.phrase}” in {self.article}"
+
+    @property
+    def is_seen(self) -> bool:
+        return self.reviewed or self.placed_by_editor
 
     @property
     def voice(self) -> Voice:

@@ -79,7 +79,7 @@ def follow(events: Iterable[Event], *, regrouped: bool = False) -> list[Event]:
         if event.date != now.date:
             elsewhere.append(event)
         was, before = event.date, _state(event)
-        _apply(now, event, regrouped=regrouped)
+        _apply(now, event, evidence, regrouped=regrouped)
         if _state(event) != before:
             event.save()
         if regrouped or event.date != was:
@@ -90,9 +90,9 @@ def follow(events: Iterable[Event], *, regrouped: bool = False) -> list[Event]:
     return elsewhere
 
 
-def _apply(now: Outcome, event: Event, *, regrouped: bool) -> None:
+def _apply(now: Outcome, event: Event, evidence: Sequence[Evidence], *, regrouped: bool) -> None:
     """Write into *event* what its evidence makes of it, but for what a person decided."""
-    event.disagreed, event.voices = now.disagreed, now.voices
+    event.disagreed, event.voices = now.disagreed, _voices(event, evidence)
     if not event.dates_fixed:
         event.date, event.confidence = now.date, now.confidence
     if not (event.dates_fixed or event.facts_fixed):
@@ -101,6 +101,12 @@ def _apply(now: Outcome, event: Event, *, regrouped: bool) -> None:
         event.headline = now.headline or event.headline
     if _takes_facts(event, regrouped=regrouped):
         event.kind, event.is_planned = now.kind, now.is_planned
+
+
+def _voices(event: Event, evidence: Sequence[Evidence]) -> int:
+    """How many tell it independently, as far as readers are shown it."""
+    reviewed = event.status == Event.Status.PUBLISHED
+    return len({each.voice for each in evidence if each.is_seen or not reviewed})
 
 
 def _takes_facts(event: Event, *, regrouped: bool) -> bool:

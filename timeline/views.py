@@ -146,7 +146,8 @@ def event(request: HtmxHttpRequest, slug: str, pk: int) -> HttpResponse:
         return HttpResponseGone(render_to_string("timeline/withdrawn.html", gone, request))
     get_object_or_404(Event.objects.all().public(), pk=pk)
     evidence = list(
-        found.evidence.select_related("article__source", "original__source")
+        found.evidence.public()
+        .select_related("article__source", "original__source")
         .defer("original__text")
         .prefetch_related("article__claims")
         .order_by("article__published_on", "article_id", "phrase_start")
@@ -164,6 +165,7 @@ def event(request: HtmxHttpRequest, slug: str, pk: int) -> HttpResponse:
         "announced": announcements(found),
         "unheard_of": is_unheard_of(found),
         "conflict": found.conflict,
+        "unseen": found.evidence.unseen().values("article").distinct().count(),
         "passages": passages(evidence),
         "opinions": opinions(evidence),
         "how_sure": how_sure(found, evidence),
@@ -257,6 +259,6 @@ def embed_event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     withdrawn = found.status == Event.Status.WITHDRAWN
     if not withdrawn:
         get_object_or_404(Event.objects.all().public(), pk=pk)
-    years = [] if withdrawn else chronology([found])
+    years = [] if withdrawn else chronology(form.fetch([pk]))
     context = {"conflict": found.conflict, "years": years, "form": form, "event": found}
     return render(request, "embed/event.html", context, status=410 if withdrawn else 200)

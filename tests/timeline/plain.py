@@ -55,7 +55,11 @@ VALUES: dict[str, Callable[[Event], Iterable[str]]] = {
     "kind": _kinds,
     "actor": lambda event: [each.key for each in event.actors.all()],
     "place": lambda event: [each.key for each in event.places.all()],
-    "source": lambda event: {str(each.article.source_id) for each in event.evidence.all() if each.article.source_id},
+    "source": lambda event: {
+        str(each.article.source_id)
+        for each in event.evidence.all()
+        if each.article.source_id and (each.is_seen or event.status == Event.Status.PROPOSED)
+    },
     "status": lambda event: [event.status],
     "exactness": lambda event: [event.date.exactness],
     "planned": lambda event: ["yes" if event.is_planned else "no"],

@@ -158,10 +158,10 @@ def _tell(rows: _Rows, cast: Cast, made: Sequence[Made], events: Sequence[int], 
         }
         rows.articles.append(article)
         for (event, each, telling), start in zip(tellings, starts, strict=True):
-            rows.evidence.append(_evidence(event, article, each.headline, telling, start))
+            rows.evidence.append(_evidence(event, article, each, telling, start))
 
 
-def _evidence(event: int, article: Row, headline: str, told: Told, start: int) -> Row:
+def _evidence(event: int, article: Row, made: Made, told: Told, start: int) -> Row:
     """A row whose article is still without its key."""
     phrase = start + told.sentence.index(told.phrase)
     return _dated(told.date) | {
@@ -176,5 +176,6 @@ def _evidence(event: int, article: Row, headline: str, told: Told, start: int) -
         "rule": NAME,
         "why": f"“{told.phrase}” is {told.date.label}.",
         "rules_version": RULES_VERSION,
-        "headline": headline,
+        "headline": made.headline,
+        "reviewed": made.status == Event.Status.PUBLISHED,
     }

@@ -31,7 +31,10 @@ _PAIRS = {
     "actor": "SELECT link.event_id, link.actor_id FROM timeline_event_actors AS link",
     "place": "SELECT link.event_id, link.place_id FROM timeline_event_places AS link",
     "source": "SELECT DISTINCT link.event_id, article.source_id FROM timeline_evidence AS link"
-    " JOIN articles_article AS article ON article.id = link.article_id AND article.source_id IS NOT NULL",
+    " JOIN articles_article AS article ON article.id = link.article_id AND article.source_id IS NOT NULL"
+    # As `EvidenceQuerySet.public` says.
+    " AND (link.reviewed OR link.placed_by_editor"
+    " OR (SELECT status FROM timeline_event AS telling WHERE telling.id = link.event_id) = 'proposed')",
 }
 
 

@@ -65,7 +65,7 @@ def documents(keys: Sequence[int]) -> Documents:
         events = Event.objects.filter(pk__in=part).order_by()
         for key, conflict, headline in events.values_list("pk", "conflict_id", "headline"):
             conflicts[key], pieces[key] = conflict, [headline]
-        told = Evidence.objects.filter(event__in=part).order_by("event_id", "id")
+        told = Evidence.objects.filter(event__in=part).public().order_by("event_id", "id")
         names = (
             links.objects.filter(event__in=part).order_by("event_id", f"{name}__key")
             for name, links in (("actor", Event.actors.through), ("place", Event.places.through))

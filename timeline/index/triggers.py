@@ -14,7 +14,7 @@ from django.db import connections, transaction
 EVENT = (
     "conflict_id headline status kind is_planned merged_into_id earliest latest precision span signal approximate"
 ).split()
-EVIDENCE = ["event_id", "article_id", "sentence"]
+EVIDENCE = ["event_id", "article_id", "sentence", "reviewed", "placed_by_editor"]
 LINKS = ["timeline_event_actors", "timeline_event_places"]
 # Whose new name or source touches which events.
 FAR = [
