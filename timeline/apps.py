@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class TimelineConfig(AppConfig):
@@ -9,4 +9,5 @@ class TimelineConfig(AppConfig):
     def ready(self) -> None:
         from timeline.index import triggers
 
+        pre_migrate.connect(triggers.drop, sender=self)
         post_migrate.connect(triggers.ensure, sender=self)

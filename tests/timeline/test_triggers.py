@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from tests.builders import make_conflict, make_event
+from tests.builders import make_conflict, make_event, read_for
 from tests.timeline.plain import agree, form_of
 from timeline.index import current, text, triggers
 from timeline.models import Event
@@ -49,3 +49,17 @@ def test_they_outlive_a_table_that_is_made_anew() -> None:
 
     Event.objects.filter(pk=event.pk).update(headline="A strike")
     agree(conflict, "q=strike")
+
+
+def test_a_migration_that_makes_a_table_anew_goes_through_and_is_seen() -> None:
+    conflict = make_conflict()
+    [event] = read_for(conflict, "The bridge at Orsk was hit on Monday.")
+    try:
+        call_command("migrate", "timeline", "0010_index", verbosity=0)
+    finally:
+        call_command("migrate", verbosity=0)
+
+    assert triggers.ensure() is False
+    agree(conflict, "q=bridge")
+    Event.objects.filter(pk=event.pk).update(headline="A visit")
+    agree(conflict, "q=visit")

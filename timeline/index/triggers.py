@@ -1,7 +1,7 @@
 """The database's triggers that log which event was touched, by whatever writes.
 
-They are made after every migration where any is missing or should be another: SQLite drops a table's triggers with the
-table, which is what Django makes anew for many a change of a column.
+They are made after every migration where any is missing or should be another. On SQLite a migration begins without
+them: Django makes a table anew for many a change of a column.
 """
 
 from collections.abc import Iterator, Sequence
@@ -98,6 +98,17 @@ _THERE = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%%_touches'",
     "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE '%%_touches'",
 }
+
+
+def drop(using: str = "default", plan: Sequence[Any] = (), **signal: Any) -> None:
+    """Before a migration: a changed table is made anew, which SQLite refuses while a trigger of another names it."""
+    connection = connections[using]
+    if not plan or connection.vendor != "sqlite":
+        return
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        cursor.execute(_THERE["sqlite"], [])
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP TRIGGER {name}")
 
 
 def ensure(using: str = "default", **signal: Any) -> bool:
