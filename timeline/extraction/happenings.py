@@ -42,8 +42,8 @@ _SAID_BEHIND = re.compile(rf",\s(?!and\b|but\b)[^,;]{{2,60}}\s{SAYS}\b[^,;]{{0,4
 _QUOTES = re.compile(rf"\b{SAYS}(?:\s[^\s:;]+){{0,3}}:\s")
 # What opens a sentence and holds for all of it, and a condition wherever it stands.
 _FRAME = re.compile(
-    r"\W*(?:According to|Citing|Reportedly|Allegedly|Purportedly|Supposedly|Apparently|Without (?:any )?(?:evidence|proof)"
-    r"|In (?:the|a|an) [\w’'-]+ (?:version|account|telling)|By (?:its|his|her|their) (?:own )?account)\b"
+    r"\W*(?:According to|Citing|Reportedly|Allegedly|Purportedly|Supposedly|Apparently"
+    r"|Without (?:any )?(?:evidence|proof)|In (?:the|an?) [\w’'-]+ (?:version|account|telling)|By (?:its|his|her|their) (?:own )?account)\b"
 )
 _CONDITION = re.compile(r"\b(?:if|unless|provided|assuming|should|in case|in the event)\b", re.IGNORECASE)
 _ANY_SAYING = re.compile(rf"\b(?:{SAYS}|alleg(?:ed|es?)|accus(?:ed|es?))\b")

@@ -161,6 +161,8 @@ def contradictions(one: Telling, other: Telling) -> Iterable[str]:
         yield "one says that it did not happen"
     if _apart(one.places, other.places):
         yield f"other places: {_named(one.places)}; {_named(other.places)}"
+    if _two_towns_are_taken(one, other):
+        yield f"other towns are taken: {_named(one.wording.proper)}; {_named(other.wording.proper)}"
     mine, theirs = _counts(one.wording), _counts(other.wording)
     for counted in sorted(mine.keys() & theirs.keys()):
         if not any(_may_be_one_number(a, b) for a in mine[counted] for b in theirs[counted]):
@@ -183,6 +185,8 @@ def doubts(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
         yield f"other kinds: {one.kind}, {other.kind}", 0.15
     if _two_attacks(one, other):
         yield "attacks, of which a town may see several a day", 0.35
+        if counted := _counted_otherwise(one.wording, other.wording):
+            yield f"and counted otherwise: {counted}", 0.2
     if _other_partners(one, other):
         yield f"others take part: {_named(one.actors)}; {_named(other.actors)}", 0.4
     if _apart(one.actors, other.actors):
@@ -231,7 +235,10 @@ def _the_same_number_is_due(one: Telling, other: Telling) -> bool:
     """ "It expects 10,000 by December", "The total is to reach 10,000 by the end of the year"."""
     due = one.planned and other.planned and one.date.signal == "by" == other.date.signal
     numbers = {word for word in one.wording.words & other.wording.words if word.isdigit() and len(word) > _LONG_NUMBER}
-    return due and one.date.latest == other.date.latest and bool(numbers)
+    if not due or one.date.latest != other.date.latest or _apart(one.actors, other.actors):
+        return False
+    mine, theirs = _counted_by_number(one.wording), _counted_by_number(other.wording)
+    return any(not _apart(mine.get(number, frozenset()), theirs.get(number, frozenset())) for number in numbers)
 
 
 def _same_speaker(one: Telling, other: Telling) -> bool:
@@ -248,6 +255,12 @@ def _two_attacks(one: Telling, other: Telling) -> bool:
         return False
     attacks = type_of(one) == type_of(other) == _ATTACK and _TAKEN not in (one.kind, other.kind)
     return attacks and not one.wording.counts & other.wording.counts
+
+
+def _two_towns_are_taken(one: Telling, other: Telling) -> bool:
+    """Each names what is taken, and not the same: "captured the village of Oldham", "captured Newham"."""
+    taken = one.kind == other.kind == _TAKEN and not one.places & other.places
+    return taken and _apart(one.wording.proper, other.wording.proper)
 
 
 def _other_partners(one: Telling, other: Telling) -> bool:
@@ -301,6 +314,24 @@ def _counts(wording: Wording) -> dict[str, set[str]]:
         counted, _, number = count.partition("=")
         found.setdefault(counted, set()).add(number)
     return found
+
+
+def _counted_by_number(wording: Wording) -> dict[str, frozenset[str]]:
+    """Number → what it is given for."""
+    found: dict[str, frozenset[str]] = {}
+    for count in wording.counts:
+        counted, _, number = count.partition("=")
+        number = number.rstrip("+~")
+        found[number] = found.get(number, frozenset()) | {counted}
+    return found
+
+
+def _counted_otherwise(one: Wording, other: Wording) -> str:
+    """What both count and give other numbers for, though they may be about one; empty where there is nothing."""
+    mine, theirs = (
+        {what: {n.rstrip("+~") for n in said} for what, said in _counts(each).items()} for each in (one, other)
+    )
+    return ", ".join(sorted(counted for counted in mine.keys() & theirs.keys() if not mine[counted] & theirs[counted]))
 
 
 def _tells_one_thing_on_two_days(one: Telling, other: Telling, common: frozenset[str]) -> bool:
