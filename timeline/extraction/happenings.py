@@ -43,7 +43,8 @@ _QUOTES = re.compile(rf"\b{SAYS}(?:\s[^\s:;]+){{0,3}}:\s")
 # What opens a sentence and holds for all of it, and a condition wherever it stands.
 _FRAME = re.compile(
     r"\W*(?:According to|Citing|Reportedly|Allegedly|Purportedly|Supposedly|Apparently"
-    r"|Without (?:any )?(?:evidence|proof)|In (?:the|an?) [\w’'-]+ (?:version|account|telling)|By (?:its|his|her|their) (?:own )?account)\b"
+    r"|Without (?:any )?(?:evidence|proof)|In (?:the|an?) [\w’'-]+ (?:version|account|telling)"
+    r"|By (?:its|his|her|their) (?:own )?account)\b"
 )
 _CONDITION = re.compile(r"\b(?:if|unless|provided|assuming|should|in case|in the event)\b", re.IGNORECASE)
 _ANY_SAYING = re.compile(rf"\b(?:{SAYS}|alleg(?:ed|es?)|accus(?:ed|es?))\b")
