@@ -32,7 +32,7 @@ def read(text: str) -> tuple[str, list[str], list[str]]:
             "RUS",
         ),
         (
-            "Kim Jong Un is well. He left the town on Tuesday.",
+            "Kim Jong Un, the North Korean leader, is well. He left the town on Tuesday.",
             "[Kim Jong Un] left the town on Tuesday.",
             "PRK",
         ),

@@ -27,6 +27,8 @@ _BEFORE_ITS_SUBJECT = re.compile(
     re.DOTALL,
 )
 _TITLE = re.compile(r"(?:[A-Z][\w’'-]*\s|(?:prime|foreign|defen[cs]e)\s)*[\w’'-]+\s\Z")
+# ", the North Korean leader,": the same person.
+_SAME = re.compile(r",\s(?:the|an?|its|their)\s[^,;:]{1,60},")
 # Somebody without a name, whom "he" may just as well mean.
 _SOMEBODY = re.compile(
     r"\b(?:one of|some(?:one|body)|another|\w*(?:[^\W\d]man|woman|person|year-old)|man|boy|girl|child|father|mother|son"
@@ -101,7 +103,10 @@ def _is_certain(text: str, candidate: Candidate, person: ActorMention) -> bool:
     start, end = candidate.before
     subject = _BEFORE_ITS_SUBJECT.fullmatch(text, start, person.start)
     title = _TITLE.search(text, start, person.start)
-    others = text[start : title.start() if title else person.start] + " " + text[person.end : end]
+    same = _SAME.match(text, person.end, end)
+    others = (
+        f"{text[start : title.start() if title else person.start]} {text[same.end() if same else person.end : end]}"
+    )
     return subject is not None and _SOMEBODY.search(others) is None
 
 
