@@ -10,7 +10,7 @@ from math import log
 
 from timeline.dates import EventDate
 from timeline.extraction.nearness import nearness
-from timeline.extraction.wording import Wording
+from timeline.extraction.wording import Wording, numbers_by_noun, other_numbers
 
 MERGING_VERSION = 4  # of everything that a verdict depends on; kept with each join and link
 
@@ -22,8 +22,6 @@ _MET = frozenset({"visit", "meet", "talk"})  # stems
 MEETING = "CONSULT"  # PLOVER's type of talks and visits
 _ATTACK, _TAKEN = "ASSAULT", "ASSAULT/occupy"
 _WHO_AND_WHERE = 0.5  # of the weight that words in common must have, where actors and places agree
-_MORE_THAN = 1.5  # times as many as the number that was the least
-_ABOUT_AS_MANY = 1.15
 _LONG_NUMBER = 4  # digits, which a year has too
 _ENOUGH = 6  # words in common that make a different day a disagreement about one event
 
@@ -163,10 +161,8 @@ def contradictions(one: Telling, other: Telling) -> Iterable[str]:
         yield f"other places: {_named(one.places)}; {_named(other.places)}"
     if _two_towns_are_taken(one, other):
         yield f"other towns are taken: {_named(one.wording.proper)}; {_named(other.wording.proper)}"
-    mine, theirs = _counts(one.wording), _counts(other.wording)
-    for counted in sorted(mine.keys() & theirs.keys()):
-        if not any(_may_be_one_number(a, b) for a in mine[counted] for b in theirs[counted]):
-            yield f"other numbers ({counted}): {_named(mine[counted])}; {_named(theirs[counted])}"
+    for counted, mine, theirs in other_numbers(one.wording, other.wording):
+        yield f"other numbers ({counted}): {_named(mine)}; {_named(theirs)}"
     said = one.wording.is_said and other.wording.is_said and _apart(one.wording.speakers, other.wording.speakers)
     if said and not _one_speaks(one, other):
         yield f"others say it: {_named(one.wording.speakers)}; {_named(other.wording.speakers)}"
@@ -288,32 +284,12 @@ def _telling_numbers(wording: Wording) -> set[str]:
     return {number for number in numbers if len(number) > 2}
 
 
-def _may_be_one_number(one: str, other: str) -> bool:
-    """ "more than 10,000" may be the "about 11,000" of others; two exact numbers are one only if they are equal."""
-    amounts = [one.rstrip("+~"), other.rstrip("+~")]
-    if amounts[0] == amounts[1]:
-        return True
-    if not all(amount.isdigit() for amount in amounts) or not (one[-1] in "+~" or other[-1] in "+~"):
-        return False
-    (less, sure), (more, _) = sorted(((int(a), text) for a, text in zip(amounts, (one, other), strict=True)))
-    return more <= less * (_MORE_THAN if sure.endswith("+") else _ABOUT_AS_MANY)
-
-
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and not one & other)
 
 
 def _named(names: Iterable[str]) -> str:
     return ", ".join(sorted(names))
-
-
-def _counts(wording: Wording) -> dict[str, set[str]]:
-    """What is counted → the numbers given for it."""
-    found: dict[str, set[str]] = {}
-    for count in wording.counts:
-        counted, _, number = count.partition("=")
-        found.setdefault(counted, set()).add(number)
-    return found
 
 
 def _counted_by_number(wording: Wording) -> dict[str, frozenset[str]]:
@@ -329,7 +305,7 @@ def _counted_by_number(wording: Wording) -> dict[str, frozenset[str]]:
 def _counted_otherwise(one: Wording, other: Wording) -> str:
     """What both count and give other numbers for, though they may be about one; empty where there is nothing."""
     mine, theirs = (
-        {what: {n.rstrip("+~") for n in said} for what, said in _counts(each).items()} for each in (one, other)
+        {what: {n.rstrip("+~") for n in said} for what, said in numbers_by_noun(each).items()} for each in (one, other)
     )
     return ", ".join(sorted(counted for counted in mine.keys() & theirs.keys() if not mine[counted] & theirs[counted]))
 
