@@ -183,6 +183,8 @@ def doubts(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
         yield "attacks, of which a town may see several a day", 0.35
         if counted := _counted_otherwise(one.wording, other.wording):
             yield f"and counted otherwise: {counted}", 0.2
+        if one.actors - other.actors and other.actors - one.actors:
+            yield f"and of others: {_named(one.actors - other.actors)}; {_named(other.actors - one.actors)}", 0.2
     if _other_partners(one, other):
         yield f"others take part: {_named(one.actors)}; {_named(other.actors)}", 0.4
     if _apart(one.actors, other.actors):
