@@ -74,7 +74,7 @@ def build(article: Article, conflict: Conflict) -> Built:
     evidence = Evidence.objects.of(article, conflict)
     if not evidence.exists():  # most articles are new, and the whole question is wide
         return _Build(article, conflict, []).run()
-    known = evidence.select_related("event", "original", "came_from").select_for_update(of=("self",))
+    known = evidence.select_related("event", "original", "came_from").select_for_update(of=("self", "event"))
     return _Build(article, conflict, list(known)).run()
 
 

@@ -114,14 +114,16 @@ def each(events: models.QuerySet[Event], status: Status, *, by: User | None, why
 
 
 def _to(event: Event, status: Status, by: User | None, why: str) -> None:
-    before = Status(event.status)
-    if event.merged_into_id:
-        raise NotAllowed("This event went up in another one; decide about that")
-    if before not in TRANSITIONS[status]:
-        raise NotAllowed(f"“{before.label}” cannot become “{status.label}”")
-    event.status = status
     with transaction.atomic():
-        event.save()
+        now = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+        before = Status(now.status)
+        if now.merged_into_id:
+            raise NotAllowed("This event went up in another one; decide about that")
+        if before not in TRANSITIONS[status]:
+            raise NotAllowed(f"“{before.label}” cannot become “{status.label}”")
+        event.status = status
+        # Nothing else: what was read or counted since the event was fetched stays.
+        event.save(update_fields=["status", "withdrawn_because", "updated_at"])
         log(event, by, f"{before.label} → {status.label}", why)
 
 
@@ -132,6 +134,8 @@ def fix_date(event: Event, day: EventDate, *, by: User | None, why: str = "") ->
     event.date = day
     event.dates_fixed, event.confidence = True, 1.0
     event.save()
+    recount(event.conflict_id, days_of([before, day]))
+    event.refresh_from_db(fields=["recalled"])
     log(event, by, f"date fixed: {before.label} → {day.label}", why)
 
 
@@ -142,6 +146,7 @@ def release_date(event: Event, *, by: User | None, why: str = "") -> None:
     event.dates_fixed = False
     event.save()
     follow([event])
+    event.refresh_from_db(fields=["recalled"])
     log(event, by, f"date follows the evidence again: {before.label} → {event.date.label}", why)
 
 

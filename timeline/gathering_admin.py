@@ -129,7 +129,7 @@ class GatheringAdmin(admin.ModelAdmin[Event]):
         form = _Why(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             assert isinstance(request.user, User)
-            chosen = [key for key in request.POST.getlist("evidence") if key.isdigit()]
+            chosen = [key for key in request.POST.getlist("evidence") if key.isdecimal() and len(key) < 18]
             leaving = event.evidence.filter(pk__in=chosen)
             try:
                 new = curation.split(event, leaving, by=request.user, why=form.cleaned_data["why"])

@@ -194,6 +194,9 @@ class NameAdmin(admin.ModelAdmin[Name]):
             sense = _GUESSED.get(Hint(seen.hint), ACTOR) if seen.hint in set(Hint) else ACTOR
             return {"conflict": seen.conflict_id, "words": seen.words, "sense": sense}
         given = super().get_changeform_initial_data(request)
+        conflict = str(given.get("conflict", ""))
+        if not conflict.isdecimal() or len(conflict) >= 18:  # whatever somebody wrote into the address
+            given.pop("conflict", None)
         only = list(Conflict.objects.values_list("pk", flat=True)[:2])
         return ({"conflict": only[0]} if len(only) == 1 else {}) | given
 

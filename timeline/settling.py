@@ -1,6 +1,6 @@
 """Events follow their evidence: days, headline, whether sources disagree; and where two turn out to be one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -69,6 +69,7 @@ def follow(events: Iterable[Event], *, regrouped: bool = False) -> list[Event]:
     has just *regrouped* its evidence. Whether it was still to come goes with its days.
     """
     by_key = {event.pk: event for event in events}
+    _as_they_are(by_key)
     found: dict[int, list[Evidence]] = {}
     for each in all_of(by_key):
         found.setdefault(each.event_id, []).append(each)
@@ -88,6 +89,13 @@ def follow(events: Iterable[Event], *, regrouped: bool = False) -> list[Event]:
         recount(conflict, named)
     cast({key: evidence for key, evidence in found.items() if _takes_facts(by_key[key], regrouped=regrouped)})
     return elsewhere
+
+
+def _as_they_are(events: Mapping[int, Event]) -> None:
+    """Lock *events*, by key, and take over what an editor decided about them since they were fetched."""
+    for key, now in Event.objects.select_for_update(of=("self",)).order_by("pk").in_bulk(list(events)).items():
+        for column in Event._meta.concrete_fields:
+            setattr(events[key], column.attname, getattr(now, column.attname))
 
 
 def _apply(now: Outcome, event: Event, evidence: Sequence[Evidence], *, regrouped: bool) -> None:

@@ -32,7 +32,7 @@ def read(text: str) -> tuple[str, list[str], list[str]]:
             "RUS",
         ),
         (
-            "Kim Jong Un is well. He left the town on Tuesday.",
+            "Kim Jong Un, the North Korean leader, is well. He left the town on Tuesday.",
             "[Kim Jong Un] left the town on Tuesday.",
             "PRK",
         ),
@@ -52,12 +52,33 @@ def test_a_pronoun_gives_way_to_the_only_person_it_can_mean(text: str, headline:
         "Vladimir Putin met Anna Ruhl of the harbour board on Monday. He left the town on Tuesday.",
         "The harbour was closed on Monday. He left the town on Tuesday.",
         "Vladimir Putin spoke on Monday. It rained. He left the town on Tuesday.",
+        "A soldier wrote to Vladimir Putin on Monday. He left the town on Tuesday.",
+        "A spokesman for Vladimir Putin briefed reporters on Monday. He left the town on Tuesday.",
+        "Vladimir Putin's chief of staff called on Monday. He left the town on Tuesday.",
+        "Vladimir Putin met the governor on Monday. He left the town on Tuesday.",
+        "The gunman once threatened Vladimir Putin. He left the town on Tuesday.",
     ],
 )
 def test_a_pronoun_stays_where_it_may_mean_somebody_else(text: str) -> None:
     said, actors, _ = read(text)
 
     assert said == "He left the town on Tuesday."
+    assert actors == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "He was killed on Tuesday.",
+        "He was arrested on Tuesday.",
+        "His son was shot on Tuesday.",
+        "The president died on Tuesday.",
+    ],
+)
+def test_nobody_is_named_for_a_death_or_an_arrest_that_the_sentence_names_nobody_for(told: str) -> None:
+    said, actors, _ = read(f"Vladimir Putin spoke on Monday. {told}")
+
+    assert said == told
     assert actors == []
 
 
@@ -80,6 +101,8 @@ def test_both_are_the_two_just_named() -> None:
         ("Troops entered Kharkiv on Monday. Rebels left the city on Tuesday.", ["Kharkiv"]),
         ("Troops entered the Kursk region on Monday. Rebels left the region on Tuesday.", ["Kursk"]),
         ("Troops entered Kharkiv on Monday, and rebels Odesa on Sunday. Rebels left the city on Tuesday.", []),
+        ("Troops entered Kharkiv on Monday. Odesa is quieter. Rebels left the city on Tuesday.", []),
+        ("Troops entered Kharkiv on Monday. Lyptskove burned down. Rebels left the city on Tuesday.", []),
         ("Troops entered Kharkiv on Monday. Rebels left the city of their fathers on Tuesday.", []),
         ("Troops entered Kharkiv on Monday. Rebels left the region on Tuesday.", []),
     ],

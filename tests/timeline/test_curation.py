@@ -88,3 +88,15 @@ def test_dating_an_article_with_the_date_it_has_changes_nothing(editor: User) ->
     built = curation.date_article(event.evidence.get().article, TUESDAY, today=TODAY, by=editor)
 
     assert (built.created, built.moved) == (0, 0)
+
+
+def test_a_state_is_judged_as_it_is_now_not_as_the_page_had_it() -> None:
+    event = make_event(make_conflict(), "A strike")
+    page = Event.objects.get(pk=event.pk)
+    curation.reject(event, by=None)
+
+    with pytest.raises(curation.NotAllowed):
+        curation.publish(page, by=None)
+
+    page.refresh_from_db()
+    assert page.status == Status.REJECTED

@@ -33,6 +33,32 @@ def test_whoever_blames_or_doubts_stays_in_the_headline(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "According to the rebels, the port was closed on Sunday, and the governor fled on Monday.",
+        "Rebels said: the mayor fled on Sunday, and the town was burned on Monday.",
+        "Reportedly, the bridge was blown up on Sunday, and the town fell on Monday.",
+        "Unless the army leaves, the port closes on 5 November, and the talks will begin on 7 November.",
+        "The talks begin on 5 November, and the troops leave on 7 November if parliament agrees.",
+        "“The bridge fell on Sunday, and the town fell on Monday.”",
+    ],
+)
+def test_no_part_is_cut_from_what_says_whose_word_or_on_what_condition_it_is(sentence: str) -> None:
+    assert {each.headline for each in candidates(sentence, WRITTEN)} == {sentence}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bridge was destroyed on Sunday, but the ministry said it was only damaged.",
+        "The envoy left on Sunday, although the palace says he stayed.",
+    ],
+)
+def test_what_is_said_against_it_stays_in_the_headline(sentence: str) -> None:
+    assert read(sentence).headline == sentence
+
+
+@pytest.mark.parametrize(
     ("sentence", "headline"),
     [
         ("The envoy left on Friday, the ministry said.", "The envoy left on Friday."),

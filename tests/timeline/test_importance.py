@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests.builders import TUESDAY, make_conflict, make_source, read_for
 from timeline import curation
+from timeline.dates import EventDate
 from timeline.extraction.importance import Importance, importance, importance_in_words, score
 from timeline.models import Conflict, Event
 from timeline.recalling import recount
@@ -126,3 +127,26 @@ def test_the_page_says_what_importance_rests_on(conflict: Conflict, client: Clie
     page = client.get(event.get_absolute_url()).content.decode()
 
     assert "Low: one source tells it; one later report names its day." in page
+
+
+def test_a_date_that_an_editor_sets_has_its_own_later_reports(conflict: Conflict) -> None:
+    [event] = read_for(conflict, HIT, source="One")
+    read_for(conflict, HIT + " It is closed.", TUESDAY + timedelta(days=20), source="Two")
+    Event.objects.filter(pk=event.pk).update(recalled=3)
+    event.refresh_from_db()
+    day = date(2024, 9, 5)
+
+    curation.fix_date(event, EventDate(day, day, "day"), by=None)
+
+    assert event.recalled == 0
+    assert counted(event)[1] == 0
+
+
+def test_publishing_does_not_write_back_what_was_counted_before(conflict: Conflict) -> None:
+    [event] = read_for(conflict, HIT, source="One")
+    Event.objects.filter(pk=event.pk).update(recalled=5, voices=4, headline="Another line.")
+
+    curation.publish(event, by=None)
+
+    assert counted(event) == (4, 5)
+    assert event.headline == "Another line."

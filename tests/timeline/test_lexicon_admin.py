@@ -174,6 +174,11 @@ def test_a_name_that_is_not_there_gives_an_empty_form(desk: Client, conflict: Co
     assert "words" not in form.initial
 
 
+@pytest.mark.parametrize("given", ["x", "9" * 30])
+def test_a_conflict_that_is_none_gives_an_empty_form(desk: Client, conflict: Conflict, given: str) -> None:
+    assert desk.get(f"{ADD}?conflict={given}").status_code == 200
+
+
 def test_the_list_of_unknown_names_takes_the_same_queries_for_many(desk: Client, conflict: Conflict) -> None:
     def count() -> int:
         with CaptureQueriesContext(connection) as queries:

@@ -39,7 +39,15 @@ _KNOWS = re.compile(
     r"|acknowledged|admitted|disclosed|revealed|wrote)\b[^;:]*$"
 )
 _SAID_BEHIND = re.compile(rf",\s(?!and\b|but\b)[^,;]{{2,60}}\s{SAYS}\b[^,;]{{0,40}}$")
-_ABOUT_TO_QUOTE = re.compile(rf"\b{SAYS}(?:\s[^\s:;]+){{0,3}}:\s$")
+_QUOTES = re.compile(rf"\b{SAYS}(?:\s[^\s:;]+){{0,3}}:\s")
+# What opens a sentence and holds for all of it, and a condition wherever it stands.
+_FRAME = re.compile(
+    r"\W*(?:According to|Citing|Reportedly|Allegedly|Purportedly|Supposedly|Apparently"
+    r"|Without (?:any )?(?:evidence|proof)|In (?:the|an?) [\w’'-]+ (?:version|account|telling)"
+    r"|By (?:its|his|her|their) (?:own )?account)\b"
+)
+_CONDITION = re.compile(r"\b(?:if|unless|provided|assuming|should|in case|in the event)\b", re.IGNORECASE)
+_ANY_SAYING = re.compile(rf"\b(?:{SAYS}|alleg(?:ed|es?)|accus(?:ed|es?))\b")
 _GRAVE = (Plover.ASSAULT, Plover.COERCE)
 # "Shells were fired" blames nobody, "were fired by the army" does.
 _PASSIVE = re.compile(
@@ -186,9 +194,13 @@ def _line(
     if _stands_alone(sentence, clause, kind):
         return clause.start, len(sentence)
     start, end = stretch(sentence, first)
-    if not others or any(start <= other < end for other in others) or _ABOUT_TO_QUOTE.search(sentence, 0, start):
+    if not others or any(start <= other < end for other in others):
         return None
     said = any(each.kind in (ClauseKind.CONTENT, ClauseKind.ASIDE) for each in found) or _SAID_BEHIND.search(sentence)
+    said = said or _FRAME.match(sentence) or _QUOTES.search(sentence, 0, start)
+    said = said or _ANY_SAYING.search(sentence, sentence.rfind(";", 0, start) + 1, start)
+    if _CONDITION.search(sentence) or sentence.count("“", start, end) != sentence.count("”", start, end):
+        return None
     if said or blames(kind, sentence) or (start > 0 and _PRONOUN.match(sentence, start)):
         return None
     return start, end

@@ -16,7 +16,7 @@ _OPENING = re.compile(
 # "…, the ministry said.", "…, according to two officials.": who said it stands with the evidence. "…, they claimed" and
 # "…, a charge it denied" stay: they say how much of it to believe.
 _SAID_AT_END = re.compile(
-    r",\s(?!who\b|which\b|whose\b)"
+    r",\s(?!who\b|which\b|whose\b|but\b|though\b|although\b|while\b|whereas\b|yet\b|even\b|however\b)"
     r"(?:according to\s[^,;]+|[^,;]{2,60}\s(?:said|says?|told|announced|confirmed|reported|stated|added|noted|wrote)"
     r"(?:\s[^,;]{1,40})?)(?=\.?$)"
 )

@@ -10,9 +10,9 @@ from math import log
 
 from timeline.dates import EventDate
 from timeline.extraction.nearness import nearness
-from timeline.extraction.wording import Wording
+from timeline.extraction.wording import Wording, numbers_by_noun, other_numbers
 
-MERGING_VERSION = 4  # of everything that a verdict depends on; kept with each join and link
+MERGING_VERSION = 5  # of everything that a verdict depends on; kept with each join and link
 
 _PRIOR = 60  # tellings that a conflict is taken to have beyond those counted: one or two say little of what is rare
 _DEED = 0.5  # what the words in common that name nobody have to weigh together: events are what is done
@@ -22,8 +22,6 @@ _MET = frozenset({"visit", "meet", "talk"})  # stems
 MEETING = "CONSULT"  # PLOVER's type of talks and visits
 _ATTACK, _TAKEN = "ASSAULT", "ASSAULT/occupy"
 _WHO_AND_WHERE = 0.5  # of the weight that words in common must have, where actors and places agree
-_MORE_THAN = 1.5  # times as many as the number that was the least
-_ABOUT_AS_MANY = 1.15
 _LONG_NUMBER = 4  # digits, which a year has too
 _ENOUGH = 6  # words in common that make a different day a disagreement about one event
 
@@ -161,10 +159,10 @@ def contradictions(one: Telling, other: Telling) -> Iterable[str]:
         yield "one says that it did not happen"
     if _apart(one.places, other.places):
         yield f"other places: {_named(one.places)}; {_named(other.places)}"
-    mine, theirs = _counts(one.wording), _counts(other.wording)
-    for counted in sorted(mine.keys() & theirs.keys()):
-        if not any(_may_be_one_number(a, b) for a in mine[counted] for b in theirs[counted]):
-            yield f"other numbers ({counted}): {_named(mine[counted])}; {_named(theirs[counted])}"
+    if _two_towns_are_taken(one, other):
+        yield f"other towns are taken: {_named(one.wording.proper)}; {_named(other.wording.proper)}"
+    for counted, mine, theirs in other_numbers(one.wording, other.wording):
+        yield f"other numbers ({counted}): {_named(mine)}; {_named(theirs)}"
     said = one.wording.is_said and other.wording.is_said and _apart(one.wording.speakers, other.wording.speakers)
     if said and not _one_speaks(one, other):
         yield f"others say it: {_named(one.wording.speakers)}; {_named(other.wording.speakers)}"
@@ -183,6 +181,10 @@ def doubts(one: Telling, other: Telling) -> Iterable[tuple[str, float]]:
         yield f"other kinds: {one.kind}, {other.kind}", 0.15
     if _two_attacks(one, other):
         yield "attacks, of which a town may see several a day", 0.35
+        if counted := _counted_otherwise(one.wording, other.wording):
+            yield f"and counted otherwise: {counted}", 0.2
+        if one.actors - other.actors and other.actors - one.actors:
+            yield f"and of others: {_named(one.actors - other.actors)}; {_named(other.actors - one.actors)}", 0.2
     if _other_partners(one, other):
         yield f"others take part: {_named(one.actors)}; {_named(other.actors)}", 0.4
     if _apart(one.actors, other.actors):
@@ -231,7 +233,10 @@ def _the_same_number_is_due(one: Telling, other: Telling) -> bool:
     """ "It expects 10,000 by December", "The total is to reach 10,000 by the end of the year"."""
     due = one.planned and other.planned and one.date.signal == "by" == other.date.signal
     numbers = {word for word in one.wording.words & other.wording.words if word.isdigit() and len(word) > _LONG_NUMBER}
-    return due and one.date.latest == other.date.latest and bool(numbers)
+    if not due or one.date.latest != other.date.latest or _apart(one.actors, other.actors):
+        return False
+    mine, theirs = _counted_by_number(one.wording), _counted_by_number(other.wording)
+    return any(not _apart(mine.get(number, frozenset()), theirs.get(number, frozenset())) for number in numbers)
 
 
 def _same_speaker(one: Telling, other: Telling) -> bool:
@@ -248,6 +253,12 @@ def _two_attacks(one: Telling, other: Telling) -> bool:
         return False
     attacks = type_of(one) == type_of(other) == _ATTACK and _TAKEN not in (one.kind, other.kind)
     return attacks and not one.wording.counts & other.wording.counts
+
+
+def _two_towns_are_taken(one: Telling, other: Telling) -> bool:
+    """Each names what is taken, and not the same: "captured the village of Oldham", "captured Newham"."""
+    taken = one.kind == other.kind == _TAKEN and not one.places & other.places
+    return taken and _apart(one.wording.proper, other.wording.proper)
 
 
 def _other_partners(one: Telling, other: Telling) -> bool:
@@ -275,17 +286,6 @@ def _telling_numbers(wording: Wording) -> set[str]:
     return {number for number in numbers if len(number) > 2}
 
 
-def _may_be_one_number(one: str, other: str) -> bool:
-    """ "more than 10,000" may be the "about 11,000" of others; two exact numbers are one only if they are equal."""
-    amounts = [one.rstrip("+~"), other.rstrip("+~")]
-    if amounts[0] == amounts[1]:
-        return True
-    if not all(amount.isdigit() for amount in amounts) or not (one[-1] in "+~" or other[-1] in "+~"):
-        return False
-    (less, sure), (more, _) = sorted(((int(a), text) for a, text in zip(amounts, (one, other), strict=True)))
-    return more <= less * (_MORE_THAN if sure.endswith("+") else _ABOUT_AS_MANY)
-
-
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and not one & other)
 
@@ -294,13 +294,22 @@ def _named(names: Iterable[str]) -> str:
     return ", ".join(sorted(names))
 
 
-def _counts(wording: Wording) -> dict[str, set[str]]:
-    """What is counted → the numbers given for it."""
-    found: dict[str, set[str]] = {}
+def _counted_by_number(wording: Wording) -> dict[str, frozenset[str]]:
+    """Number → what it is given for."""
+    found: dict[str, frozenset[str]] = {}
     for count in wording.counts:
         counted, _, number = count.partition("=")
-        found.setdefault(counted, set()).add(number)
+        number = number.rstrip("+~")
+        found[number] = found.get(number, frozenset()) | {counted}
     return found
+
+
+def _counted_otherwise(one: Wording, other: Wording) -> str:
+    """What both count and give other numbers for, though they may be about one; empty where there is nothing."""
+    mine, theirs = (
+        {what: {n.rstrip("+~") for n in said} for what, said in numbers_by_noun(each).items()} for each in (one, other)
+    )
+    return ", ".join(sorted(counted for counted in mine.keys() & theirs.keys() if not mine[counted] & theirs[counted]))
 
 
 def _tells_one_thing_on_two_days(one: Telling, other: Telling, common: frozenset[str]) -> bool:

@@ -1,10 +1,10 @@
 """Who and where the candidates of an article name, each in its own words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.extraction.anaphora import goes_on, spelled_out, where, whom
+from timeline.extraction.anaphora import NEAR, goes_on, speaks_of_a_place, spelled_out, where, whom
 from timeline.extraction.candidates import ENGLISH, Candidate
 from timeline.extraction.clauses import SAYS
 from timeline.extraction.dateline import story_start
@@ -26,14 +26,27 @@ def named(
     if language != ENGLISH or not found:
         return [Entities()] * len(found)
     own = {(each.sentence.start, each.sentence.end) for each in found}
-    spans = sorted(own | {each.before for each in found if each.before and goes_on(text, each)})
-    by_sentence = dict(zip(spans, recognise_all(text, spans, lexicon or Lexicon.standard()), strict=True))
-    named = [_within(text, by_sentence[each.sentence.start, each.sentence.end], each) for each in found]
-    numbered = {each.sentence.index: by_sentence[each.sentence.start, each.sentence.end] for each in found}
+    before = {each.before for each in found if each.before and goes_on(text, each)}
+    near = [_just_before(found, each) if speaks_of_a_place(text, each) else None for each in found]
+    spans = sorted(own | before | {each for each in near if each})
+    by_span = dict(zip(spans, recognise_all(text, spans, lexicon or Lexicon.standard()), strict=True))
+    named = [_within(text, by_span[each.sentence.start, each.sentence.end], each) for each in found]
     return [
-        _with_those_meant(text, each, names, by_sentence.get(each.before) if each.before else None, numbered)
-        for each, names in zip(found, named, strict=True)
+        _with_those_meant(
+            text,
+            each,
+            names,
+            by_span.get(each.before) if each.before else None,
+            by_span[stretch] if stretch else None,
+        )
+        for each, names, stretch in zip(found, named, near, strict=True)
     ]
+
+
+def _just_before(found: Sequence[Candidate], candidate: Candidate) -> tuple[int, int] | None:
+    """From the first sentence near by that tells an event up to the one of *candidate*, whatever stands between."""
+    starts = [each.sentence.start for each in found if 0 < candidate.sentence.index - each.sentence.index <= NEAR]
+    return (min(starts), candidate.sentence.start) if starts else None
 
 
 def in_full(text: str, found: Sequence[Candidate], names: Sequence[Entities]) -> list[Candidate]:
@@ -45,13 +58,13 @@ def in_full(text: str, found: Sequence[Candidate], names: Sequence[Entities]) ->
 
 
 def _with_those_meant(
-    text: str, candidate: Candidate, names: Entities, before: Entities | None, numbered: Mapping[int, Entities]
+    text: str, candidate: Candidate, names: Entities, before: Entities | None, just_before: Entities | None
 ) -> Entities:
     """*names* and those that the sentence does not name again: "he", "the region"."""
     meant = whom(text, candidate, before) if before else ()
     known = {each.actor.key for each in names.actors}
     actors = tuple(each for each in meant if each.actor.key not in known)
-    places = names.places or where(text, candidate, numbered.items())
+    places = names.places or (where(text, candidate, just_before) if just_before else ())
     return replace(names, actors=(*actors, *names.actors), places=places)
 
 

@@ -86,6 +86,8 @@ _NUMBER = (
     + r")(?!\w)"
 )
 _HEDGE_REACH = 14
+_MORE_THAN = 1.5  # times as many as the number that was the least
+_ABOUT_AS_MANY = 1.15
 _AT_LEAST = re.compile(r"\b(?:more than|at least|over|upwards of)\s$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|up to|as many as|approximately)\s$", re.IGNORECASE)
 _ANY_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
@@ -240,6 +242,36 @@ def _hedge(text: str, position: int) -> str:
     """ "+" where the number behind *position* is the least, "~" where it is about right, nothing where it is exact."""
     before = text[max(0, position - _HEDGE_REACH) : position]
     return "+" if _AT_LEAST.search(before) else "~" if _ABOUT.search(before) else ""
+
+
+def other_numbers(one: Wording, other: Wording) -> list[tuple[str, set[str], set[str]]]:
+    """What both count and give numbers for that cannot be one number, with the numbers of each."""
+    mine, theirs = numbers_by_noun(one), numbers_by_noun(other)
+    return [
+        (counted, mine[counted], theirs[counted])
+        for counted in sorted(mine.keys() & theirs.keys())
+        if not any(_may_be_one_number(a, b) for a in mine[counted] for b in theirs[counted])
+    ]
+
+
+def numbers_by_noun(wording: Wording) -> dict[str, set[str]]:
+    """What is counted → the numbers given for it."""
+    found: dict[str, set[str]] = {}
+    for count in wording.counts:
+        counted, _, number = count.partition("=")
+        found.setdefault(counted, set()).add(number)
+    return found
+
+
+def _may_be_one_number(one: str, other: str) -> bool:
+    """ "more than 10,000" may be the "about 11,000" of others; two exact numbers are one only if they are equal."""
+    amounts = [one.rstrip("+~"), other.rstrip("+~")]
+    if amounts[0] == amounts[1]:
+        return True
+    if not all(amount.isdigit() for amount in amounts) or not (one[-1] in "+~" or other[-1] in "+~"):
+        return False
+    (less, sure), (more, _) = sorted(((int(a), text) for a, text in zip(amounts, (one, other), strict=True)))
+    return more <= less * (_MORE_THAN if sure.endswith("+") else _ABOUT_AS_MANY)
 
 
 def _amount(words: str) -> str:
