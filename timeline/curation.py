@@ -124,6 +124,8 @@ def _to(event: Event, status: Status, by: User | None, why: str) -> None:
         event.status = status
         # Nothing else: what was read or counted since the event was fetched stays.
         event.save(update_fields=["status", "withdrawn_because", "updated_at"])
+        if {before, status} & {Status.REJECTED, Status.WITHDRAWN}:
+            recount(event.conflict_id, days_of([event.date]))  # what it told of its day counts no longer, or again
         log(event, by, f"{before.label} → {status.label}", why)
 
 

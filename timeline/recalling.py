@@ -42,8 +42,9 @@ def _counted(conflict: int, days: set[date]) -> dict[date, int]:
     """For each of *days*, how many independent voices name it in a report of at least two days later."""
     later: dict[date, set[Voice]] = {day: set() for day in days}
     whose = ("article", "article__source", "original", "original__source")
+    shown = (Event.Status.PROPOSED, Event.Status.PUBLISHED)
     named = Evidence.objects.filter(
-        event__conflict=conflict, event__earliest__in=days, event__latest=F("event__earliest"),
+        event__conflict=conflict, event__earliest__in=days, event__latest=F("event__earliest"), event__status__in=shown,
         event__merged_into=None, earliest=F("event__earliest"), latest=F("event__earliest"),
     ).order_by()  # fmt: skip
     rows = named.exclude(article__published_on=None).values_list("earliest", "article__published_on", *whose)

@@ -76,6 +76,18 @@ def test_only_reports_of_later_days_recall_a_day(conflict: Conflict) -> None:
     assert counted(late) == (1, 2), "what is found later is of the same day"
 
 
+def test_what_was_rejected_recalls_no_day(conflict: Conflict) -> None:
+    [event] = read_for(conflict, HIT, SUNDAY + timedelta(days=1), source="Harbour Wire")
+    [rumour] = read_for(conflict, "A mine sank the ferry Elvira off Tolven on Sunday.", TUESDAY, source="Meridian Post")
+    assert counted(event) == (1, 1)
+
+    curation.reject(rumour, by=None)
+    assert counted(event) == (1, 0)
+
+    curation.reconsider(rumour, by=None)
+    assert counted(event) == (1, 1)
+
+
 def test_another_conflict_counts_for_itself(conflict: Conflict) -> None:
     [event] = read_for(conflict, HIT)
     read_for(make_conflict("other"), "A storm closed the port on 27 October 2024.", date(2024, 12, 1))

@@ -10,6 +10,7 @@ from math import log
 
 from timeline.dates import EventDate
 from timeline.extraction.nearness import nearness
+from timeline.extraction.told_apart import other_things
 from timeline.extraction.wording import Wording, numbers_by_noun, other_numbers
 
 MERGING_VERSION = 5  # of everything that a verdict depends on; kept with each join and link
@@ -20,6 +21,7 @@ _OF_THE_LONGER = 0.2  # share of the longer telling; below it they have a byword
 _MOST = 0.95  # share of words in common that always does, where nothing contradicts
 _MET = frozenset({"visit", "meet", "talk"})  # stems
 MEETING = "CONSULT"  # PLOVER's type of talks and visits
+_AGAINST_SOMEBODY = ("ASSAULT", "COERCE", "SANCTION")
 _ATTACK, _TAKEN = "ASSAULT", "ASSAULT/occupy"
 _WHO_AND_WHERE = 0.5  # of the weight that words in common must have, where actors and places agree
 _LONG_NUMBER = 4  # digits, which a year has too
@@ -161,6 +163,8 @@ def contradictions(one: Telling, other: Telling) -> Iterable[str]:
         yield f"other places: {_named(one.places)}; {_named(other.places)}"
     if _two_towns_are_taken(one, other):
         yield f"other towns are taken: {_named(one.wording.proper)}; {_named(other.wording.proper)}"
+    if type_of(one) in _AGAINST_SOMEBODY and type_of(other) in _AGAINST_SOMEBODY:
+        yield from other_things(one.wording, other.wording)
     for counted, mine, theirs in other_numbers(one.wording, other.wording):
         yield f"other numbers ({counted}): {_named(mine)}; {_named(theirs)}"
     said = one.wording.is_said and other.wording.is_said and _apart(one.wording.speakers, other.wording.speakers)
