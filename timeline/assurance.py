@@ -37,7 +37,8 @@ def how_sure(event: Event, evidence: Sequence[Evidence]) -> str:
         return said % {"share": _share(share), "because": because}
     said = _("%(Share)s dates found like this one were right when checked by hand: %(because)s.")
     told = said % {"Share": _capital(_share(share)), "because": because}
-    return f"{told} {_('An editor has reviewed this one.')}" if event.status == Event.Status.PUBLISHED else told
+    reviewed = _("An editor has reviewed this one.")
+    return f"{told} {reviewed}" if event.status == Event.Status.PUBLISHED else told
 
 
 def _share(words: str) -> str:

@@ -87,7 +87,8 @@ BASES = (
     _("the day is named in full"),
     _("the day is counted from when the article was published, and the words say plainly what happened"),
     _(
-        "the day is counted from when the article was published, and the words do not say plainly what kind of event it was"
+        "the day is counted from when the article was published, "
+        "and the words do not say plainly what kind of event it was"
     ),
     _("some days, a month or a season are named, and the words say plainly what happened"),
     _("some days, a month or a season are named, and the words do not say plainly what kind of event it was"),

@@ -20,8 +20,8 @@ SHOWN = 8  # values of a facet, unless more are asked for
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """*values*: by code, value in the address and name for readers, in English, where they are few and known; else rows of
-    *model*, named in the address by *column*."""
+    """*values*: by code, value in the address and name for readers, in English, where they are few and known; else rows
+    of *model*, named in the address by *column*."""
 
     name: str
     label: StrOrPromise

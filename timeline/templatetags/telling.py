@@ -7,7 +7,7 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.utils.formats import number_format
-from django.utils.html import escape, format_html_join
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -141,6 +141,14 @@ def importance_in_words(event: Event) -> str:
 def as_written() -> SafeString:
     """Attributes of what stays as its sources wrote it, on pages in another language."""
     return SafeString("" if _language() == settings.LANGUAGE_CODE else ' lang="en" dir="auto"')
+
+
+@register.filter
+def written(names: object) -> SafeString:
+    """Names as the sources have them: on pages in another language set apart, with their own language and direction."""
+    if _language() == settings.LANGUAGE_CODE:
+        return conditional_escape(str(names))
+    return format_html('<bdi lang="en">{}</bdi>', names)
 
 
 @register.simple_tag(takes_context=True)
