@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet --require-virtualenv
 
-.PHONY: run install test lint browser lock geonames pictures clean
+.PHONY: run install test lint browser lock geonames pictures messages clean
 
 run: install
 	@$(BIN)/python manage.py demo --port $(PORT)
@@ -61,6 +61,14 @@ geonames: $(VENV)/.installed
 # The pictures in docs/, taken from the demo.
 pictures: $(VENV)/.installed-dev browser
 	$(BIN)/python -m tests.browser.pictures
+
+# The catalogues of what readers see, from the code and back: what is new waits in locale/*/LC_MESSAGES/django.po.
+messages: install
+	@command -v msgfmt >/dev/null || .ci/apt gettext
+	$(BIN)/python manage.py makemessages --all --no-location --no-obsolete --no-wrap --ignore var --ignore .venv \
+		--ignore tests --ignore templates/admin --ignore "*_admin.py"
+	@sed -i '/^"POT-Creation-Date:/d; /^"Report-Msgid-Bugs-To:/d' locale/*/LC_MESSAGES/django.po
+	$(BIN)/python manage.py compilemessages --ignore .venv --ignore var
 
 clean:
 	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache

@@ -11,8 +11,12 @@ from datetime import date
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.temporal import tag
+from timeline.dates import EventDate, date_of
+from timeline.labels import words
 from timeline.models import Conflict, Event
 
 
@@ -24,19 +28,31 @@ class Correction:
     what: str
 
 
+def _labels(found: re.Match[str]) -> dict[str, str]:
+    """The labels of dates in a line of the history, which are English, in the language of the page."""
+    return {name: _said_again(label) for name, label in found.groupdict().items()}
+
+
+def _said_again(english: str) -> str:
+    """Only what is read as just the date whose label it is; anything else stays as it was written."""
+    read = [EventDate(), *map(date_of, tag(english))]
+    dated = next((each for each in read if each.label == english), None)
+    return words.label(dated, get_language() or words.ENGLISH) if dated else english
+
+
 # By how `curation` and `gathering` begin their lines. What an editor wrote as a reason follows and stays inside.
 _TOLD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(r"date fixed: (?P<before>.+?) → (?P<after>[^.]+)"),
         lambda found: (
-            _("Date corrected from “%(before)s” to “%(after)s”.") % found.groupdict()
+            _("Date corrected from “%(before)s” to “%(after)s”.") % _labels(found)
             if found["before"] != found["after"]
             else _("Date confirmed.")
         ),
     ),
     (
         re.compile(r"date follows the evidence again: (?P<before>.+?) → (?P<after>[^.]+)"),
-        lambda found: _("Date taken from the evidence again: “%(after)s”.") % found.groupdict(),
+        lambda found: _("Date taken from the evidence again: “%(after)s”.") % _labels(found),
     ),
     (re.compile(r"Withdrawn → Reviewed"), lambda _found: _("Shown again.")),
     (re.compile(r".+ → Reviewed"), lambda _found: _("Reviewed.")),

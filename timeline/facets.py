@@ -6,6 +6,9 @@ from heapq import nlargest
 
 from django.db.models import Model
 from django.utils.text import slugify
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from articles.models import Source
 from timeline.index.columns import EXACTNESS, KIND_LABELS
@@ -17,12 +20,12 @@ SHOWN = 8  # values of a facet, unless more are asked for
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """*values*: by code, value in the address and name for readers, where they are few and known; else rows of *model*,
-    named in the address by *column*."""
+    """*values*: by code, value in the address and name for readers, in English, where they are few and known; else rows
+    of *model*, named in the address by *column*."""
 
     name: str
-    label: str
-    unknown: str  # what is said of a value that is none
+    label: StrOrPromise
+    unknown: StrOrPromise  # what is said of a value that is none
     values: Sequence[tuple[str, str]] = ()
     model: type[Actor] | type[Place] | type[Source] | None = None
     column: str = "key"
@@ -30,7 +33,7 @@ class Facet:
     def codes(self, values: Iterable[str]) -> dict[str, int]:
         """The codes or primary keys of those of the *values* that are some."""
         if self.model is None:
-            return {value: code for code, (value, _) in enumerate(self.values) if value in values}
+            return {value: code for code, (value, _label) in enumerate(self.values) if value in values}
         wanted = [value for value in values if self.column != "pk" or (value.isdecimal() and len(value) < 18)]
         if not wanted:
             return {}
@@ -40,55 +43,49 @@ class Facet:
     def names(self, codes: Iterable[int]) -> dict[int, tuple[str, str]]:
         """By code or primary key, value in the address and name for readers; one query at most."""
         if self.model is None:
-            return {code: self.values[code] for code in codes}
+            return {code: (self.values[code][0], gettext(self.values[code][1])) for code in codes}
         rows: Iterable[Model] = self.model._default_manager.filter(pk__in=list(codes)).order_by()
         return {row.pk: (str(getattr(row, self.column)), str(row)) for row in rows}
 
     def named_like(self, words: str) -> set[int]:
         """Codes or primary keys of the values with *words* in their names."""
         if self.model is None:
-            return {code for code, (_, label) in enumerate(self.values) if words.casefold() in label.casefold()}
+            labels = enumerate(gettext(label) for _value, label in self.values)
+            return {code for code, label in labels if words.casefold() in label.casefold()}
         rows = self.model._default_manager.filter(name__icontains=words).order_by()
         return set(rows.values_list("pk", flat=True))
 
 
-def _choices(words: str) -> str:
-    return f"{words} is none of those there are here."
-
-
+EXACTNESSES = ("Not known", "One day", "Approximate", "Through a time", "Open at one end", "Within a time")
+HAPPENED = ("Happened", "Planned")
+NO_KIND = "Kind not known"
 FACETS = (
     Facet(
         "kind",
-        "Kind",
-        _choices("A kind of event"),
-        [(slugify(label) or "unknown", label or "Kind not known") for label in KIND_LABELS],
+        _("Kind"),
+        _("A kind of event is none of those there are here."),
+        [(slugify(label) or "unknown", label or NO_KIND) for label in KIND_LABELS],
     ),
-    Facet("actor", "Who", "No event here is told of that actor.", model=Actor),
-    Facet("place", "Where", "No event here is told of that place.", model=Place),
-    Facet("source", "Source", "No event here is told by that source.", model=Source, column="pk"),
+    Facet("actor", _("Who"), _("No event here is told of that actor."), model=Actor),
+    Facet("place", _("Where"), _("No event here is told of that place."), model=Place),
+    Facet("source", _("Source"), _("No event here is told by that source."), model=Source, column="pk"),
     Facet(
         "status",
-        "Review",
-        "“Review” is “published”, “proposed” or empty.",
+        _("Review"),
+        _("“Review” is “published”, “proposed” or empty."),
         [(value, str(Event.Status(value).label)) for value in STATUSES],
     ),
     Facet(
         "exactness",
-        "Date",
-        _choices("An exactness of dates"),
-        list(
-            zip(
-                EXACTNESS,
-                ["Not known", "One day", "Approximate", "Through a time", "Open at one end", "Within a time"],
-                strict=True,
-            )
-        ),
+        _("Date"),
+        _("An exactness of dates is none of those there are here."),
+        list(zip(EXACTNESS, EXACTNESSES, strict=True)),
     ),
     Facet(
         "planned",
-        "Planned or happened",
-        "“Planned” is “yes”, “no” or empty.",
-        list(zip(PLANNED, ["Happened", "Planned"], strict=True)),
+        _("Planned or happened"),
+        _("“Planned” is “yes”, “no” or empty."),
+        list(zip(PLANNED, HAPPENED, strict=True)),
     ),
 )
 BY_NAME: Mapping[str, Facet] = {facet.name: facet for facet in FACETS}

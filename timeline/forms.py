@@ -24,6 +24,8 @@ from urllib.parse import parse_qsl, urlencode
 from django import forms
 from django.db.models import Prefetch
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from timeline import typed_dates
 from timeline.facets import BY_NAME, FACETS, SHOWN, Option, Options, shown
@@ -71,34 +73,36 @@ class TimelineForm(forms.Form):
     What cannot be understood is left out of the question and named in `errors`; every other filter still holds.
     """
 
-    ORDERS = [("", "Newest first"), ("oldest", "Oldest first")]
+    ORDERS = [("", gettext_lazy("Newest first")), ("oldest", gettext_lazy("Oldest first"))]
 
-    q = forms.CharField(label="Search", required=False, max_length=200)
+    q = forms.CharField(label=gettext_lazy("Search"), required=False, max_length=200)
     certain = forms.BooleanField(
-        label="Only what certainly lies in it", required=False, help_text="Leaves out what may lie outside the range."
+        label=gettext_lazy("Only what certainly lies in it"),
+        required=False,
+        help_text=gettext_lazy("Leaves out what may lie outside the range."),
     )
     order = forms.ChoiceField(
-        label="Order",
+        label=gettext_lazy("Order"),
         choices=ORDERS,
         required=False,
-        error_messages={"invalid_choice": "“Order” is “oldest” or empty."},
+        error_messages={"invalid_choice": gettext_lazy("“Order” is “oldest” or empty.")},
     )
 
     def __init__(self, data: QueryDict, conflict: Conflict) -> None:
         super().__init__(data, label_suffix="")
         self.conflict = conflict
         # "from" is a word of the language, so these two are added by name.
-        for name, label in (("from", "From"), ("to", "To")):
+        for name, label in (("from", _("From")), ("to", _("To"))):
             self.fields[name] = forms.DateField(
                 label=label,
                 required=False,
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
                 input_formats=["%Y-%m-%d"],
-                error_messages={"invalid": f"“{label}” is no day; write it as YYYY-MM-DD."},
+                error_messages={"invalid": _("“%(label)s” is no day; write it as YYYY-MM-DD.") % {"label": label}},
             )
         self.fields["q"].widget.attrs |= {
             "type": "search",
-            "placeholder": "Words, names, dates",
+            "placeholder": _("Words, names, dates"),
             "aria-describedby": "hint-search",
         }
         self._given = data
@@ -108,7 +112,7 @@ class TimelineForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
         if first and last and first > last:
-            self.add_error("from", "The first day lies after the last day; swap them.")
+            self.add_error("from", _("The first day lies after the last day; swap them."))
             self.cleaned_data["to"] = None
         for facet in FACETS:
             values = sorted({value for value in self._given.getlist(facet.name) if value})
@@ -138,7 +142,7 @@ class TimelineForm(forms.Form):
 
     @cached_property
     def question(self) -> Question:
-        words, _ = typed_dates.typed(self.value("q") or "")
+        words = typed_dates.typed(self.value("q") or "")[0]
         spans = [(self.value("from"), self.value("to")), *((each.first, each.last) for each in self.typed)]
         return Question(
             spans=tuple(

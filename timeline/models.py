@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -42,7 +43,7 @@ def voice_by_keys(article: int, source: int | None) -> Voice:
 
 
 # First path segments that are no conflict's.
-_RESERVED_SLUGS = {"admin", "embed", "static", "api", "feeds", "oembed"}
+_RESERVED_SLUGS = {"admin", "embed", "static", "api", "feeds", "oembed"} | {code for code, _ in settings.LANGUAGES}
 
 
 def validate_slug_is_free(slug: str) -> None:

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "timeline.tongues.LanguageFromAddress",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -143,7 +144,10 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# The first one's pages have no prefix; the admin is in it alone. How to add another: docs/translating.md.
+LANGUAGES = [("en-gb", "English"), ("uk", "Українська"), ("ko", "한국어")]
 LANGUAGE_CODE = "en-gb"
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 FORMAT_MODULE_PATH = ["timeline.formats"]
 # Days are kept as days and never pass through a time zone; this one is for the clock times in the admin.

@@ -1,5 +1,6 @@
-"""Addresses: short, stable, readable."""
+"""Addresses: short, stable, readable; of the reader's pages behind the language, where it is not the first one."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.templatetags.static import static
 from django.urls import path
@@ -18,11 +19,14 @@ class Favicon(RedirectView):
 urlpatterns = [
     path("favicon.ico", Favicon.as_view()),
     path("admin/", admin.site.urls),
-    path("", views.index, name="index"),
-    path("embed/<slug:slug>/", views.embed, name="embed"),
-    path("embed/<slug:slug>/<int:pk>/", views.embed_event, name="embed-event"),
-    path("<slug:slug>/", views.timeline, name="timeline"),
-    path("<slug:slug>/about/", views.about, name="about"),
-    path("<slug:slug>/by/<slug:facet>/", views.options, name="options"),
-    path("<slug:slug>/<int:pk>/", views.event, name="event"),
+    *i18n_patterns(
+        path("", views.index, name="index"),
+        path("embed/<slug:slug>/", views.embed, name="embed"),
+        path("embed/<slug:slug>/<int:pk>/", views.embed_event, name="embed-event"),
+        path("<slug:slug>/", views.timeline, name="timeline"),
+        path("<slug:slug>/about/", views.about, name="about"),
+        path("<slug:slug>/by/<slug:facet>/", views.options, name="options"),
+        path("<slug:slug>/<int:pk>/", views.event, name="event"),
+        prefix_default_language=False,
+    ),
 ]

@@ -222,6 +222,14 @@ async function copy(text) {
   }
 }
 
+// The page as it is now, in another language: its address has changed since it was made.
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest?.("#languages a");
+  if (!link) return;
+  const { root } = document.querySelector("#languages [aria-current]").dataset;
+  link.href = link.dataset.root + here().slice(root.length);
+});
+
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-copy], [data-keys], [data-close]");
   if (!button) return;

@@ -14,6 +14,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.chromium import EXECUTABLE, chromium
 
+# Settings of another process: reading them for doctests would change this one.
+collect_ignore = ["mirrored_settings.py"]
 PASSWORD = "a password for this test alone"
 
 

@@ -5,6 +5,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -17,12 +19,11 @@ ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs" / "pictures"
 ADDRESS = "http://127.0.0.1:8123"
 
-
 TIMELINE = f"{ADDRESS}/russia-north-korea/"
 
 
 def take(browser: Browser) -> None:
-    """Light and dark, wide and narrow: the list, an event beside it and on its own, filters and an event on a phone."""
+    """Light and dark, wide and narrow: the list, an event beside it and alone, filters on a phone; every language."""
     page = browser.new_page(viewport={"width": 1280, "height": 860}, locale="en-GB")
     page.goto(f"{TIMELINE}?q=Kursk&from=2024-10-01&to=2024-12-31")
     page.screenshot(path=PICTURES / "timeline.png")
@@ -35,6 +36,22 @@ def take(browser: Browser) -> None:
     phone.screenshot(path=PICTURES / "phone-dark.png")
     phone.get_by_text("Filters", exact=True).click()
     phone.screenshot(path=PICTURES / "phone-filters-dark.png")
+    for language in ("uk", "ko"):
+        _in(language, browser)
+
+
+def _in(language: str, browser: Browser) -> None:
+    """Wide and narrow. "he" is not shipped: its letters are there to show a page from right to left."""
+    address = f"{ADDRESS}/{language}/russia-north-korea/?q=Kursk&from=2024-10-01&to=2024-12-31"
+    page = browser.new_page(viewport={"width": 1280, "height": 860}, locale=language)
+    page.goto(address)
+    _open(page)
+    page.screenshot(path=PICTURES / f"panel-{language}.png")
+    page.close()
+    phone = browser.new_page(viewport={"width": 375, "height": 760}, locale=language)
+    phone.goto(address)
+    phone.screenshot(path=PICTURES / f"phone-{language}.png")
+    phone.close()
 
 
 def _open(page: Page) -> None:
@@ -44,13 +61,23 @@ def _open(page: Page) -> None:
 
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
+    with chromium() as browser:
+        with _demo():
+            take(browser)
+        with _demo(DJANGO_SETTINGS_MODULE="tests.browser.mirrored_settings"):
+            _in("he", browser)
+
+
+@contextmanager
+def _demo(**environment: str) -> Iterator[None]:
     with tempfile.TemporaryDirectory() as data:
         serve = [sys.executable, "manage.py", "demo", "--port", "8123"]
-        server = subprocess.Popen(serve, cwd=ROOT, env=os.environ | {"DATA_DIR": data}, stdout=subprocess.DEVNULL)
+        server = subprocess.Popen(
+            serve, cwd=ROOT, env=os.environ | {"DATA_DIR": data} | environment, stdout=subprocess.DEVNULL
+        )
         try:
             _wait()
-            with chromium() as browser:
-                take(browser)
+            yield
         finally:
             server.terminate()
             server.wait()

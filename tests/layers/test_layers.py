@@ -29,6 +29,7 @@ def _below(name: str, package: str) -> bool:
         ("articles", ["timeline"]),
         ("timeline/extraction", ["django", "timeline.models", "articles.models"]),
         ("timeline/dates.py", ["django", "timeline.models"]),
+        ("timeline/labels", ["django", "timeline.models"]),
         ("articles/pubdate.py", ["django", "articles.models"]),
         ("articles/languages", ["django", "articles.models", "articles.sentences", "articles.pubdate"]),
         ("articles/timexes.py", ["django", "articles.models"]),

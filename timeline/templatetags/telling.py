@@ -1,20 +1,28 @@
 """What cards and event pages write: hits of a search marked, the group of a kind, names without end cut short."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django import template
+from django.conf import settings
+from django.template import Context
 from django.utils.formats import number_format
-from django.utils.html import escape, format_html_join
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from articles.models import Article
 from timeline import groups, marking
+from timeline.dates import EventDate
+from timeline.facets import BY_NAME
 from timeline.index.words import Wanted
+from timeline.labels import words as labels
 from timeline.models import Event, Evidence
+from timeline.tongues import Tongue, tongues
 
 register = template.Library()
 _NAMES = 4
+_GROUPS = {value: groups.GROUP_OF_LABEL.get(label, "") for value, label in BY_NAME["kind"].values}
 
 
 @register.filter
@@ -63,8 +71,9 @@ def group(kind: str) -> str:
 
 
 @register.filter
-def group_of_label(label: str) -> str:
-    return groups.GROUP_OF_LABEL.get(label, "")
+def group_of_value(value: str) -> str:
+    """The group of a kind as the address names it."""
+    return _GROUPS.get(value, "")
 
 
 @register.filter
@@ -84,3 +93,70 @@ def few(names: Iterable[object]) -> str:
 def number(count: int) -> str:
     """With the language's marks between thousands."""
     return number_format(count, use_l10n=True, force_grouping=True)
+
+
+# In the reader's language
+
+
+@register.filter
+def label(dated: EventDate) -> str:
+    """ "29 October 2024", "літо 2023", "2024년 12월 31일까지"."""
+    return labels.label(dated, _language())
+
+
+@register.filter
+def happened(dated: EventDate) -> str:
+    """What stands behind "happened": "on 29 October 2024"."""
+    return labels.happened(dated, _language())
+
+
+@register.filter
+def day(of: date | None) -> str:
+    return labels.day_label(of, _language()) if of else ""
+
+
+@register.filter
+def weekday(of: date | None) -> str:
+    """The day with its weekday."""
+    return labels.weekday_label(of, _language()) if of else ""
+
+
+@register.filter
+def translated(words: str) -> str:
+    """Words that stand in data or in layers without Django; `timeline.catalogue` lists them."""
+    return gettext(words) if words else ""
+
+
+@register.filter
+def importance_in_words(event: Event) -> str:
+    """What its importance rests on: "5 sources tell it independently; 7 later reports name its day"."""
+    told = ngettext("one source tells it", "%(n)s sources tell it independently", event.voices) % {"n": event.voices}
+    if not event.recalled:
+        return told
+    later = ngettext("one later report names its day", "%(n)s later reports name its day", event.recalled)
+    return f"{told}; {later % {'n': event.recalled}}"
+
+
+@register.simple_tag
+def as_written() -> SafeString:
+    """Attributes of what stays as its sources wrote it, on pages in another language."""
+    return SafeString("" if _language() == settings.LANGUAGE_CODE else ' lang="en" dir="auto"')
+
+
+@register.filter
+def written(names: object) -> SafeString:
+    """Names as the sources have them: on pages in another language set apart, with their own language and direction."""
+    if _language() == settings.LANGUAGE_CODE:
+        return conditional_escape(str(names))
+    return format_html('<bdi lang="en">{}</bdi>', names)
+
+
+@register.simple_tag(takes_context=True)
+def languages(context: Context) -> Sequence[Tongue]:
+    """This page in every language; none for a page that is made without a request."""
+    request = context.get("request")
+    return list(tongues(request)) if request else []
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
