@@ -23,8 +23,8 @@ TIMELINE = f"{ADDRESS}/russia-north-korea/"
 
 
 def take(browser: Browser) -> None:
-    """Light and dark, wide and narrow: the list, an event beside it and on its own, filters on a phone; the list in every
-    other language."""
+    """Light and dark, wide and narrow: the list, an event beside it and on its own, filters on a phone; all
+    other languages."""
     page = browser.new_page(viewport={"width": 1280, "height": 860}, locale="en-GB")
     page.goto(f"{TIMELINE}?q=Kursk&from=2024-10-01&to=2024-12-31")
     page.screenshot(path=PICTURES / "timeline.png")
