@@ -28,12 +28,13 @@ def _parts(head: str, foot: str, form: TimelineForm, language: str | None) -> It
     answer = form.answer
     counts = Counts(answer.headings, answer.years, answer.undated)
     events = islice(form.stream(), MOST)
+    context = {"form": form, "conflict": form.conflict, "on_paper": True}
     under: int | None = None
     while chunk := list(islice(events, _AT_ONCE)):
         # The middleware's language ends with the view, before anything is sent.
         with override(language):
             years = chronology(chunk, counts, under=under)
-            part = render_to_string("timeline/_years.html", {"years": years, "form": form, "on_paper": True})
+            part = render_to_string("timeline/_years.html", context | {"years": years})
         yield part
         under = years[-1].sections[-1].heading
     yield foot
