@@ -18,8 +18,6 @@ from timeline.extraction.wording import Wording, wording
 
 # Where one of two dated parts of a sentence may end and the next begin.
 _JOINT = re.compile(r"[;:—–]|,?\s+(?:and|but|while|before|after|when|then|as|which|who|where)\s+|,\s+")
-
-
 # "The partnership treaty was …": what stands before the first verb that shows it is one.
 _SUBJECT = re.compile(r"(?P<subject>(?:[^\W\d_][\w'’-]*\s){1,6}?)(?:was|were|is|are|has|had|have|will|[a-z]{2,}ed)\b")
 _OWN_SUBJECT = re.compile(r"\W*(?:the|an?|his|he|she|it|they|her|their|(?-i:[A-Z])\w*)\b", re.IGNORECASE)
