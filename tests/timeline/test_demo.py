@@ -94,6 +94,7 @@ def test_what_several_articles_of_the_demo_tell_is_one_event() -> None:
     assert ("13 September 2023", 7) in told  # the summit
     assert ("25 April 2019", 2) in told  # where they "first met", and "their first summit"
     assert ("28 October 2024", 5) in told  # NATO's confirmation
+    assert not Evidence.objects.all().unseen().exists()
     assert not Event.objects.filter(disagreed=True).exists()
 
 
