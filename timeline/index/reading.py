@@ -23,10 +23,11 @@ _EVENTS = f"""
         CASE WHEN event.span THEN 1 ELSE 0 END,
         CASE WHEN event.precision IN ('day', 'days', 'week', 'weekend', 'month') THEN 0 ELSE 1 END,
         CASE WHEN event.signal IN ('since', 'after') THEN 1 ELSE 0 END,
+        event.voices, event.recalled,
         event.kind
     FROM timeline_event AS event WHERE {_PUBLIC} {{these}}"""
 # Of the columns asked for, the kind's code the last.
-_TYPES: tuple[type[Any], ...] = (np.int64, np.int32, np.int32, *[np.bool_] * 6, np.uint8)
+_TYPES: tuple[type[Any], ...] = (np.int64, np.int32, np.int32, *[np.bool_] * 6, np.int32, np.int32, np.uint8)
 _PAIRS = {
     "actor": "SELECT link.event_id, link.actor_id FROM timeline_event_actors AS link",
     "place": "SELECT link.event_id, link.place_id FROM timeline_event_places AS link",
@@ -57,7 +58,7 @@ def _read(conflict: int, parts: Sequence[Sequence[int] | None]) -> Columns:
             columns.append(tuple(KIND_CODES.get(each, 0) for each in kind))
             for made, column, dtype in zip(numbers, columns, _TYPES, strict=True):
                 made.append(np.array(column, dtype))
-    ids, first, last, published, planned, approximate, span, vague, onwards, kinds = (
+    ids, first, last, published, planned, approximate, span, vague, onwards, voices, recalled, kinds = (
         _joined(each, dtype) for each, dtype in zip(numbers, _TYPES, strict=True)
     )
     del numbers
@@ -84,6 +85,8 @@ def _read(conflict: int, parts: Sequence[Sequence[int] | None]) -> Columns:
             span=span,
             vague=vague,
             onwards=onwards,
+            voices=voices,
+            recalled=recalled,
             pairs=pairs,
         )
     )

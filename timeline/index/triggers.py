@@ -13,6 +13,7 @@ from django.db import connections, transaction
 # What the index or the text depends on; another column of an event may change without a word.
 EVENT = (
     "conflict_id headline status kind is_planned merged_into_id earliest latest precision span signal approximate"
+    " voices recalled"
 ).split()
 EVIDENCE = ["event_id", "article_id", "sentence", "reviewed", "placed_by_editor"]
 LINKS = ["timeline_event_actors", "timeline_event_places"]
