@@ -1,0 +1,67 @@
+"""Which days an axis names: decades, years, months, weeks or days, as many as there is room for. No Django.
+
+>>> from timeline.axis.scale import even
+>>> scale = even(date(2022, 2, 1).toordinal(), date(2024, 3, 31).toordinal())
+>>> [(tick.unit, tick.day.isoformat()) for tick in ticks(scale, 3)]
+[('year', '2023-01-01'), ('year', '2024-01-01')]
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date
+
+from timeline.axis.scale import Scale
+
+_A_MONDAY = date(2024, 1, 1).toordinal()
+_CLOSEST = 0.4  # of the usual distance; closer ones are left out
+
+# By unit and how many of it, from the finest: how many days one takes.
+_STEPS: list[tuple[str, int, float]] = [
+    ("day", 1, 1),
+    ("day", 2, 2),
+    ("week", 1, 7),
+    ("week", 2, 14),
+    ("month", 1, 30.4),
+    ("month", 3, 91.3),
+    ("month", 6, 182.6),
+    *(("year", number, 365.25 * number) for number in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """*unit*: what the label names: "day", "week" (its Monday), "month" or "year"."""
+
+    day: date
+    position: float
+    unit: str
+
+
+def ticks(scale: Scale, most: int) -> list[Tick]:
+    """At most about *most* days that have a name worth reading, evenly spread; on a compressed axis fewer."""
+    unit, number, _ = next((step for step in _STEPS if scale.length / step[2] <= most), _STEPS[-1])
+    found: list[Tick] = []
+    for day in _days(unit, number, scale.first, scale.last):
+        position = scale.position(day)
+        if found and position - found[-1].position < _CLOSEST / max(most, 1):
+            continue
+        found.append(Tick(date.fromordinal(day), position, unit))
+    return found
+
+
+def _days(unit: str, number: int, first: int, last: int) -> Iterator[int]:
+    """The days from *first* to *last* that begin a step, which are the same wherever the axis begins."""
+    if unit in ("day", "week"):
+        length = number * (7 if unit == "week" else 1)
+        yield from range(first + (_A_MONDAY - first) % length, last + 1, length)
+        return
+    months = number * (12 if unit == "year" else 1)
+    begins = date.fromordinal(first)
+    at = (begins.year * 12 + begins.month - 1) // months * months
+    while (year := at // 12) <= MAXYEAR:
+        day = date(max(year, MINYEAR), at % 12 + 1, 1).toordinal()
+        if day > last:
+            return
+        if day >= first:
+            yield day
+        at += months
