@@ -11,6 +11,7 @@
     form.query(**changes)                  # the query string of this state, with changes
     form.stream()                          # all events in order, in flat memory
     form.answer                            # what timeline.index says: for histograms, charts, maps
+    form.picture, form.views                # list or chart, and the addresses of each
 
 Every filter is a repeated parameter: any of a facet's values, and all of the facets.
 """
@@ -18,17 +19,14 @@ Every filter is a repeated parameter: any of a facet's values, and all of the fa
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 from django import forms
 from django.db.models import Prefetch
 from django.http import QueryDict
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from timeline import typed_dates
-from timeline.facets import BY_NAME, FACETS, SHOWN, Option, Options, shown
+from timeline.facets import BY_NAME, FACETS, SHOWN, Facet, Option, Options, shown
+from timeline.filter_form import FilterForm
 from timeline.index import Answer, Index, Question, ask, current
 from timeline.index.columns import MONTHS
 from timeline.index.question import span
@@ -39,8 +37,6 @@ from timeline.places_in_list import WITHOUT_A_DAY, day_of, place, place_of, toke
 
 PAGE_LENGTH = 50
 _STREAMED = 500  # events at once
-_PLAIN = ("q", "from", "to", "certain", "order")
-_CURSOR = ("at", "after", "before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,67 +63,18 @@ class Chip:
     query: str
 
 
-class TimelineForm(forms.Form):
-    """The whole state of a timeline page, made from its query string and written back to one.
+class TimelineForm(FilterForm):
+    """What the query string asks of the events of *conflict*, and the answers.
 
     What cannot be understood is left out of the question and named in `errors`; every other filter still holds.
     """
 
-    ORDERS = [("", gettext_lazy("Newest first")), ("oldest", gettext_lazy("Oldest first"))]
-
-    q = forms.CharField(label=gettext_lazy("Search"), required=False, max_length=200)
-    certain = forms.BooleanField(
-        label=gettext_lazy("Only what certainly lies in it"),
-        required=False,
-        help_text=gettext_lazy("Leaves out what may lie outside the range."),
-    )
-    order = forms.ChoiceField(
-        label=gettext_lazy("Order"),
-        choices=ORDERS,
-        required=False,
-        error_messages={"invalid_choice": gettext_lazy("“Order” is “oldest” or empty.")},
-    )
-
     def __init__(self, data: QueryDict, conflict: Conflict) -> None:
-        super().__init__(data, label_suffix="")
         self.conflict = conflict
-        # "from" is a word of the language, so these two are added by name.
-        for name, label in (("from", _("From")), ("to", _("To"))):
-            self.fields[name] = forms.DateField(
-                label=label,
-                required=False,
-                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-                input_formats=["%Y-%m-%d"],
-                error_messages={"invalid": _("“%(label)s” is no day; write it as YYYY-MM-DD.") % {"label": label}},
-            )
-        self.fields["q"].widget.attrs |= {
-            "type": "search",
-            "placeholder": _("Words, names, dates"),
-            "aria-describedby": "hint-search",
-        }
-        self._given = data
-        self.chosen: dict[str, dict[str, int]] = {}
-        self.full_clean()
+        super().__init__(data)
 
-    def clean(self) -> dict[str, Any]:
-        first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
-        if first and last and first > last:
-            self.add_error("from", _("The first day lies after the last day; swap them."))
-            self.cleaned_data["to"] = None
-        for facet in FACETS:
-            values = sorted({value for value in self._given.getlist(facet.name) if value})
-            if not values:
-                continue
-            codes = {value: code for value, code in facet.codes(values).items() if code in self._everywhere(facet.name)}
-            if len(codes) < len(values):
-                self.add_error(None, facet.unknown)
-            if codes:
-                self.chosen[facet.name] = {value: codes[value] for value in values if value in codes}
-        return self.cleaned_data
-
-    def value(self, name: str) -> Any:
-        """The understood value of a field, or None."""
-        return self.cleaned_data.get(name) or None
+    def is_there(self, facet: Facet, code: int) -> bool:
+        return code in self._everywhere(facet.name)
 
     # The question
 
@@ -279,45 +226,6 @@ class TimelineForm(forms.Form):
         return previous, following
 
     # The address
-
-    @property
-    def _cursor(self) -> dict[str, str]:
-        """Where the page begins; one place only."""
-        for name in _CURSOR:
-            words = self._given.get(name, "")
-            if day_of(words, newest=True) if name == "at" else place(words):
-                return {name: words}
-        return {}
-
-    def query(self, **changes: Any) -> str:
-        """The query string of this state, with *changes*; what is empty is left out. Another question begins at its
-        first page."""
-        state: dict[str, Any] = {name: self.value(name) for name in _PLAIN} | {
-            "certain": "yes" if self.value("certain") else None
-        }
-        state |= {facet.name: list(self.chosen.get(facet.name, ())) for facet in FACETS}
-        state |= self._cursor if not changes else {}
-        state |= changes
-        return urlencode({name: value for name, value in state.items() if value}, doseq=True, safe=":")
-
-    @property
-    def filter_query(self) -> str:
-        """The query string without the page."""
-        return self.query(at=None)
-
-    @property
-    def suffix(self) -> str:
-        """What an address needs at its end to stay within this filter."""
-        return f"?{query}" if (query := self.filter_query) else ""
-
-    @property
-    def pairs(self) -> list[tuple[str, str]]:
-        """The filter as hidden fields of another form."""
-        return parse_qsl(self.filter_query)
-
-    @property
-    def print_query(self) -> str:
-        return self.query(print="1")
 
     @property
     def chips(self) -> list[Chip]:

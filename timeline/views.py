@@ -86,9 +86,8 @@ def timeline(request: HtmxHttpRequest, slug: str) -> HttpResponseBase:
     follows = _number(request.GET.get("under"))
     if _for_a_part(request) and follows is not None:
         return render(request, "timeline/_more.html", _listing(form, form.listed(), request, under=follows))
-    context = _listing(form, form.listed(), request)
-    context |= {"jump": strip(form, context["listing"])}
-    if not context["listing"].total:
+    context = _shown(form, request)
+    if not form.total:
         context |= {"ways_out": ways_out(form), "nearest": nearest(form)}
     if _for_a_part(request):
         return _with_address(render(request, "timeline/_results.html", context), request, form)
@@ -115,6 +114,14 @@ def _address_in_the_bar(request: HtmxHttpRequest) -> str | None:
 
 def _number(words: str | None) -> int | None:
     return int(words) if words and words.lstrip("-").isdecimal() and len(words) < 8 else None
+
+
+def _shown(form: TimelineForm, request: HttpRequest) -> dict[str, Any]:
+    """The events in the way that the address asks for, and the template of their part of the page."""
+    if form.picture == "chart":
+        return {"conflict": form.conflict, "form": form, "results": "timeline/_chart.html"}
+    listing = _listing(form, form.listed(), request)
+    return listing | {"jump": strip(form, listing["listing"]), "results": "timeline/_list.html"}
 
 
 def _listing(form: TimelineForm, listing: Listing, request: HttpRequest, *, under: int | None = None) -> dict[str, Any]:
