@@ -131,6 +131,10 @@ if _database["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+elif _database["ENGINE"].endswith("postgresql"):
+    # Our questions are short: compiling the plan of one costs more than it saves.
+    _options = _database.get("OPTIONS", {})
+    _database["OPTIONS"] = _options | {"options": f"{_options.get('options', '')} -c jit=off".strip()}
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.builders import make_conflict, make_event, read_for
 from tests.timeline.plain import form_of
+from timeline import index
 from timeline.index import text
 from timeline.index.words import document, matches, parse, within, words
 from timeline.models import Actor, Conflict, Event, Place
@@ -103,13 +104,23 @@ def test_an_event_touched_again_and_again_hides_no_other() -> None:
 
 
 @pytest.mark.django_db
-def test_another_timeline_with_the_same_words_is_not_searched() -> None:
+@pytest.mark.parametrize("most", [0.0, 2.0], ids=["taken out here", "left out by the database"])
+@pytest.mark.parametrize(
+    ("query", "here"),
+    [("strike", {"A strike here"}), ("-here", {"A march"}), ("a -strike", {"A march"}), ("there", set())],
+)
+def test_another_timeline_with_the_same_words_is_not_searched(
+    query: str, here: set[str], most: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "_MOST", most)
     one, other = make_conflict("one"), make_conflict("other")
     make_event(one, "A strike here")
     make_event(other, "A strike there")
+    make_event(one, "A march")
+    make_event(other, "A march")
     text.settle()
 
-    assert _found(one, "strike") == {"A strike here"}
+    assert _found(one, query) == here
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ class Answer:
             counts = links.counts(mask)
             there = np.flatnonzero(counts)
             return dict(zip(links.keys[there].tolist(), counts[there].tolist(), strict=True))
-        counts = np.bincount(self._codes(facet)[mask], minlength=_SIZES[facet])
+        counts = np.bincount(np.compress(mask, self._codes(facet)), minlength=_SIZES[facet])
         return {code: count for code, count in enumerate(counts.tolist()) if count}
 
     @cached_property
@@ -170,7 +170,7 @@ class Answer:
 
     def _count_headings(self) -> Mapping[int, int]:
         dated = self.columns.dated
-        headings = self.columns.heading[:dated][self.mask[:dated]]
+        headings = np.compress(self.mask[:dated], self.columns.heading[:dated])
         if not len(headings):
             return {}
         low = int(headings.min())

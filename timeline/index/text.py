@@ -24,9 +24,10 @@ _LOCK = 5_051_001  # of the one who settles, on PostgreSQL
 Documents = dict[int, list[str]]
 
 
-def search(wanted: Wanted, conflict: int) -> Ints:
-    """The keys of the conflict's events that have what is *wanted*, in order."""
-    wanted = within(wanted, conflict)
+def search(wanted: Wanted, conflict: int, *, alone: bool = True) -> Ints:
+    """The keys of the conflict's events that have what is *wanted*, in order; perhaps others' where not *alone*."""
+    if alone or not wanted.all:
+        wanted = within(wanted, conflict)
     pending = log.unsettled(_BEARABLE + 1)
     if len(pending) > _BEARABLE or None in pending:
         with _impatient():
@@ -195,19 +196,27 @@ def vector(told: Sequence[str]) -> str:
 
 
 def _found(wanted: Wanted) -> Ints:
-    """One text with all keys is much quicker to fetch than as many rows."""
+    """All keys in one value are much quicker to fetch than as many rows."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT string_agg(event_id::text, ',') FROM timeline_searched"
-                " WHERE timeline_words_of(event_id) @@ %s::tsquery",
-                [_tsquery(wanted)],
-            )
-        else:
-            cursor.execute(
-                "SELECT group_concat(rowid) FROM timeline_words WHERE timeline_words MATCH %s", [_match(wanted)]
-            )
+            return _found_by_postgresql(wanted)
+        cursor.execute("SELECT group_concat(rowid) FROM timeline_words WHERE timeline_words MATCH %s", [_match(wanted)])
         return np.sort(np.fromstring(cursor.fetchone()[0] or "", np.int64, sep=","))
+
+
+def _found_by_postgresql(wanted: Wanted) -> Ints:
+    # Django's own cursors fetch texts only; numbers as they are take neither writing nor reading.
+    from psycopg import Cursor
+
+    with Cursor(connection.connection) as cursor:
+        cursor.execute(
+            "SELECT string_agg(int8send(event_id), ''::bytea) FROM timeline_searched"
+            " WHERE timeline_words_of(event_id) @@ %s::tsquery",
+            [_tsquery(wanted)],
+            binary=True,
+        )
+        [row] = cursor
+        return np.sort(np.frombuffer(row[0] or b"", ">i8").astype(np.int64))
 
 
 def _match(wanted: Wanted) -> str:
