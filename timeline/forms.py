@@ -211,9 +211,10 @@ class TimelineForm(FilterForm):
         show_outcomes(listed)
         return listed
 
-    def stream(self) -> Iterator[Event]:
-        """All events in the order of the list, some at a time: memory stays flat whatever their number."""
-        keys = self.answer.keys(newest=self.newest)
+    def stream(self, start: int = 0, stop: int | None = None) -> Iterator[Event]:
+        """All events in the order of the list, or from *start* to before *stop*, some at a time: memory stays flat
+        whatever their number."""
+        keys = self.answer.keys(newest=self.newest)[start:stop]
         for start in range(0, len(keys), _STREAMED):
             yield from self.fetch(keys[start : start + _STREAMED].tolist())
 

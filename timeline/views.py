@@ -78,11 +78,11 @@ def index(request: HttpRequest) -> HttpResponse:
 @_public
 def timeline(request: HtmxHttpRequest, slug: str) -> HttpResponseBase:
     """The filterable list: the whole page, or for htmx its results alone, or only what follows *under* a heading; all
-    events at once to *print*."""
+    events to *print*."""
     conflict = get_object_or_404(Conflict, slug=slug)
     form = TimelineForm(request.GET, conflict)
-    if request.GET.get("print"):
-        return printed(request, form)
+    if part := request.GET.get("print"):
+        return printed(request, form, part)
     follows = _number(request.GET.get("under"))
     if _for_a_part(request) and follows is not None:
         return render(request, "timeline/_more.html", _listing(form, form.listed(), request, under=follows))

@@ -332,9 +332,7 @@ def test_a_part_that_would_push_another_address_is_not_the_same(client: Client) 
 # Paper and the page about it
 
 
-def test_print_has_every_event_of_the_filter_and_says_where_it_ends(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_print_has_every_event_of_the_filter(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     conflict = make_conflict()
     for number in range(PAGE_LENGTH + 5):
         make_event(conflict, f"Strike {number}")
@@ -343,10 +341,17 @@ def test_print_has_every_event_of_the_filter_and_says_where_it_ends(
     assert page.count('class="headline"') == PAGE_LENGTH + 5
     assert page.count("<h2>") == 1
 
-    monkeypatch.setattr(printing, "MOST", 3)
-    page = _text(client, "/war/?q=strike&print=1")
-    assert page.count('class="headline"') == 3
-    assert "Only the first 3 of 55 events are here." in page
+    assert "Part " not in page
+
+    monkeypatch.setattr(printing, "MOST", 20)
+    parts = [_text(client, f"/war/?q=strike&print={number}") for number in (1, 2, 3)]
+    assert [page.count('class="headline"') for page in parts] == [20, 20, 15]
+    assert len({name for page in parts for name in re.findall(r">Strike (\d+)<|Strike</mark> (\d+)<", page)}) == 55
+    assert "Part 3 of 3: events 41 to 55 of 55." in parts[2]
+    assert 'rel="next" href="?q=strike&amp;print=2"' in parts[0]
+    assert ('rel="prev"' in parts[0], 'rel="next"' in parts[2]) == (False, False)
+    for beyond in ("4", "0", "-1", "x", "9" * 40):
+        assert "Part 1 of 3" in _text(client, f"/war/?q=strike&print={beyond}")
 
 
 def test_the_page_about_the_timeline_says_what_was_read_and_where_to_report(client: Client, settings: Settings) -> None:
