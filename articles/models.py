@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -42,6 +44,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def undated(self) -> ArticleQuerySet:
         return self.filter(published_on=None)
 
+    def last_day(self) -> date | None:
+        """The latest day on which any was published; None where no day is known."""
+        dated = self.exclude(published_on=None).order_by("-published_on")
+        return dated.values_list("published_on", flat=True).first()
+
     def matching(self, words: str) -> ArticleQuerySet:
         """Articles with *words* in their name, title, address or text."""
         return self.filter(
@@ -79,6 +86,7 @@ class Article(models.Model):
 
     class Meta:
         ordering = ["-published_on", "title"]
+        indexes = [models.Index(fields=["published_on"], name="article_by_day")]
 
     def __str__(self) -> str:
         return self.title

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from timeline.models import Conflict, Event, Fulfilment, FulfilmentQuerySet
 
@@ -60,7 +60,7 @@ def is_unheard_of(plan: Event) -> bool:
     """
     if not plan.is_planned or plan.latest is None:
         return False
-    newest = plan.conflict.articles.aggregate(day=Max("published_on"))["day"]
+    newest = plan.conflict.articles.all().last_day()
     if newest is None or newest <= plan.latest:
         return False
     links = Fulfilment.objects.of_plans([plan.pk]).with_events()

@@ -23,7 +23,7 @@ from timeline.index.columns import Ints, Mask
 from timeline.index.question import Answer, Question
 from timeline.index.store import Index, current
 
-_MOST = 0.5  # of all keys
+_MOST = 0.5  # of all events
 _TABLE = 100_000_000  # up to this key a table of yes and no is small enough
 
 __all__ = ["Answer", "Index", "Question", "ask", "current"]
@@ -41,7 +41,7 @@ def _told(index: Index, question: Question) -> Mask:
 
     def look_up() -> Ints:
         # Where most events are this conflict's, taking the others out here is quicker than having it done there.
-        alone = not length or length < _MOST * int(ids.max())
+        alone = length < _MOST * text.most()
         return np.packbits(_among(ids, text.search(wanted, index.conflict, alone=alone)))
 
     return np.unpackbits(index.told.get(wanted, look_up), count=length).view(bool)

@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 import numpy as np
 from django.db import OperationalError, connection, transaction
+from django.db.models import Max
 
 from timeline.index import log
 from timeline.index.columns import Ints
@@ -40,6 +41,11 @@ def search(wanted: Wanted, conflict: int, *, alone: bool = True) -> Ints:
     told = documents(keys)
     fresh = [key for key in keys if key in told and matches(wanted, told[key])]
     return np.union1d(np.setdiff1d(found, np.array(keys, np.int64)), np.array(fresh, np.int64))
+
+
+def most() -> int:
+    """At most so many events there are, of all conflicts: their greatest key."""
+    return Event.objects.order_by().aggregate(greatest=Max("pk"))["greatest"] or 0
 
 
 @contextmanager
