@@ -19,6 +19,7 @@ function begin() {
   list = byId("results") && { address: shown, title: document.title };
   opener = asked = null;
   showButtons(document);
+  follow();
   if (byId("keys")) byId("keys-on").checked = keysAreOn();
 }
 
@@ -86,6 +87,34 @@ addEventListener("popstate", (event) => {
 
 narrow.addEventListener("change", setAside);
 
+// The strip that jumps shows the year and the month that the reader has come to.
+
+let awaited = false;
+
+function follow() {
+  awaited = false;
+  const headings = [...document.querySelectorAll(".results > [data-at]")];
+  // As high as the headings that stay at the top.
+  const here = (headings.findLast((heading) => heading.getBoundingClientRect().top < 82) ?? headings[0])?.dataset.at;
+  const year = here?.slice(0, 4);
+  for (const link of document.querySelectorAll("#jump a")) {
+    const { at } = link.dataset;
+    link.ariaCurrent = at === here || at === year ? "true" : null;
+  }
+  const months = document.querySelector("#jump .months");
+  // Another year's months would lead astray.
+  months?.classList.toggle("away", !months.querySelector(`:focus, [data-at^="${year}-"]`));
+}
+
+addEventListener(
+  "scroll",
+  () => {
+    if (!awaited) requestAnimationFrame(follow);
+    awaited = true;
+  },
+  { passive: true },
+);
+
 // What htmx does
 
 function trouble(there) {
@@ -116,6 +145,7 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   const { target, xhr } = detail;
   if (!target) return; // a page restored from history
   trouble(false);
+  follow();
   if (target.id === "panel") {
     const { pathname, search } = new URL(xhr.responseURL);
     // What is restored from history is asked for by no link.
@@ -177,7 +207,7 @@ function step(by) {
   else if (by > 0) document.querySelector(".next a")?.click();
 }
 
-function follow(rel) {
+function stepOn(rel) {
   (isOpen() ? panel() : document).querySelector(`a[rel=${rel}]`)?.click();
 }
 
@@ -186,8 +216,8 @@ const KEYS = {
   "?": () => byId("keys").showModal(),
   j: () => step(1),
   k: () => step(-1),
-  n: () => follow("next"),
-  p: () => follow("prev"),
+  n: () => stepOn("next"),
+  p: () => stepOn("prev"),
 };
 
 document.addEventListener("keydown", (event) => {
