@@ -105,7 +105,17 @@ def delete_evidence(choose: random.Random, conflict: Conflict) -> None:
 
 @step
 def update_evidence(choose: random.Random, conflict: Conflict) -> None:
-    Evidence.objects.filter(event=some(choose, conflict)).update(sentence="Somebody saw a strike.", reviewed=False)
+    Evidence.objects.filter(event=some(choose, conflict)).update(sentence="Somebody saw a strike.")
+
+
+@step
+def unsee(choose: random.Random, conflict: Conflict) -> None:
+    Evidence.objects.filter(event=some(choose, conflict, status="published")).update(reviewed=False)
+
+
+@step
+def see(choose: random.Random, conflict: Conflict) -> None:
+    Evidence.objects.filter(event__conflict=conflict, reviewed=False).update(placed_by_editor=True)
 
 
 @step
