@@ -71,7 +71,11 @@ function close() {
   (card?.isConnected ? card : byId("results")).focus();
 }
 
+// What htmx is fetching for Back or Forward; the answer to an earlier step must not come over that to a later one.
+let restoring = null;
+
 addEventListener("popstate", (event) => {
+  restoring?.abort();
   if (here() === shown) return;
   const inPlace = list && byId("results");
   if (inPlace && here() === list.address) {
@@ -123,6 +127,9 @@ function trouble(there) {
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   detail.target.ariaBusy = "true";
+  // What stands below a facet stays there, however few of its names are found.
+  const facet = detail.target.matches(".options") && detail.target.parentElement;
+  if (facet) facet.style.minBlockSize = `${facet.offsetHeight}px`;
   if (detail.target.id === "panel" && !panel().contains(document.activeElement)) opener = document.activeElement;
   if (detail.target.matches(".paging") && detail.elt === document.activeElement) asked = cards().length;
 });
@@ -139,6 +146,14 @@ for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
     } else trouble(true);
   });
 }
+
+document.addEventListener("htmx:historyCacheMiss", ({ detail }) => {
+  restoring = detail.xhr;
+  restoring.onerror = () => trouble(true);
+});
+
+// The server's own words about what is not there any more.
+document.addEventListener("htmx:historyCacheMissLoadError", () => location.reload());
 
 // Settled, and not only swapped in: from now on its links are htmx's.
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
