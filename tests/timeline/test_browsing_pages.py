@@ -304,8 +304,17 @@ def test_merging_splitting_and_withdrawing_are_told_and_a_headline_too(client: C
 def test_asking_again_costs_a_304_until_anything_on_the_page_changes(client: Client) -> None:
     conflict = make_conflict()
     [event] = read_for(conflict, "The envoy came on Monday.", source="Harbour Wire", title="A visit")
-    for address in ("/war/", "/war/?q=envoy", event.get_absolute_url(), "/war/about/", "/war/by/actor/", "/embed/war/"):
+    own = event.get_absolute_url()
+    make_conflict("other")
+    for address in (
+        "/", "/war/", "/war/?q=envoy", "/war/?q=zebra", "/war/?at=undated", "/ko/war/",
+        "/war/?from=2024-10-30&to=2024-10-01", own, f"{own}?q=envoy", "/war/about/", "/war/by/actor/", "/embed/war/",
+        f"/embed{own}",
+    ):  # fmt: skip
         first = client.get(address)
+        assert not first.cookies
+        assert {"HX-Request", "HX-History-Restore-Request"} <= set(first.headers["Vary"].split(", ")), address
+        assert "Cookie" not in first.headers["Vary"]
         assert first.headers["Cache-Control"] == "public, no-cache", address
         again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
         assert (again.status_code, again.content) == (304, b""), address
