@@ -36,6 +36,14 @@ class Section:
     continued: bool = False
     entries: list[Entry] = field(default_factory=list)
 
+    @property
+    def at(self) -> str:
+        """Its place as an address names it: "2024-10"; only the year where it is no month, empty for the undated."""
+        if self.heading == UNDATED:
+            return ""
+        year, month = divmod(self.heading, MONTHS)
+        return f"{year:04}-{month:02}" if month else f"{year:04}"
+
 
 @dataclass(slots=True)
 class Year:
@@ -47,6 +55,11 @@ class Year:
     count: int = 0
     continued: bool = False
     sections: list[Section] = field(default_factory=list)
+
+    @property
+    def at(self) -> str:
+        """As `Section.at`, without a month."""
+        return self.sections[0].at[:4]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ class Jump:
     label: str
     count: int
     query: str
+    at: str
     here: bool = False
 
 
@@ -35,12 +36,15 @@ def strip(form: TimelineForm, listing: Listing) -> Strip:
     order = sorted(by_year, reverse=form.newest)
     first = next((event.date.earliest or event.date.latest for event in listing.events), None)
     here = first.year if first else None
+
+    def jump(label: str, count: int, at: str, *, here: bool = False) -> Jump:
+        return Jump(label, count, form.query(at=at), at, here)
+
     years = [
-        Jump(str(year), sum(count for _, count in by_year[year]), form.query(at=f"{year:04}"), year == here)
-        for year in order
+        jump(str(year), sum(count for _, count in by_year[year]), f"{year:04}", here=year == here) for year in order
     ]
     months = [
-        Jump(str(MONTHS_3[month]).capitalize(), count, form.query(at=f"{here:04}-{month:02}"))
+        jump(str(MONTHS_3[month]).capitalize(), count, f"{here:04}-{month:02}")
         for month, count in sorted(by_year.get(here or 0, ()), reverse=form.newest)
         if month
     ]

@@ -19,6 +19,7 @@ function begin() {
   list = byId("results") && { address: shown, title: document.title };
   opener = asked = null;
   showButtons(document);
+  follow();
   if (byId("keys")) byId("keys-on").checked = keysAreOn();
 }
 
@@ -70,7 +71,11 @@ function close() {
   (card?.isConnected ? card : byId("results")).focus();
 }
 
+// What htmx is fetching for Back or Forward; the answer to an earlier step must not come over that to a later one.
+let restoring = null;
+
 addEventListener("popstate", (event) => {
+  restoring?.abort();
   if (here() === shown) return;
   const inPlace = list && byId("results");
   if (inPlace && here() === list.address) {
@@ -86,6 +91,34 @@ addEventListener("popstate", (event) => {
 
 narrow.addEventListener("change", setAside);
 
+// The strip that jumps shows the year and the month that the reader has come to.
+
+let awaited = false;
+
+function follow() {
+  awaited = false;
+  const headings = [...document.querySelectorAll(".results > [data-at]")];
+  // As high as the headings that stay at the top.
+  const here = (headings.findLast((heading) => heading.getBoundingClientRect().top < 82) ?? headings[0])?.dataset.at;
+  const year = here?.slice(0, 4);
+  for (const link of document.querySelectorAll("#jump a")) {
+    const { at } = link.dataset;
+    link.ariaCurrent = at === here || at === year ? "true" : null;
+  }
+  const months = document.querySelector("#jump .months");
+  // Another year's months would lead astray.
+  months?.classList.toggle("away", !months.querySelector(`:focus, [data-at^="${year}-"]`));
+}
+
+addEventListener(
+  "scroll",
+  () => {
+    if (!awaited) requestAnimationFrame(follow);
+    awaited = true;
+  },
+  { passive: true },
+);
+
 // What htmx does
 
 function trouble(there) {
@@ -94,6 +127,9 @@ function trouble(there) {
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   detail.target.ariaBusy = "true";
+  // What stands below a facet stays there, however few of its names are found.
+  const facet = detail.target.matches(".options") && detail.target.parentElement;
+  if (facet) facet.style.minBlockSize = `${facet.offsetHeight}px`;
   if (detail.target.id === "panel" && !panel().contains(document.activeElement)) opener = document.activeElement;
   if (detail.target.matches(".paging") && detail.elt === document.activeElement) asked = cards().length;
 });
@@ -111,11 +147,20 @@ for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   });
 }
 
+document.addEventListener("htmx:historyCacheMiss", ({ detail }) => {
+  restoring = detail.xhr;
+  restoring.onerror = () => trouble(true);
+});
+
+// The server's own words about what is not there any more.
+document.addEventListener("htmx:historyCacheMissLoadError", () => location.reload());
+
 // Settled, and not only swapped in: from now on its links are htmx's.
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   const { target, xhr } = detail;
   if (!target) return; // a page restored from history
   trouble(false);
+  follow();
   if (target.id === "panel") {
     const { pathname, search } = new URL(xhr.responseURL);
     // What is restored from history is asked for by no link.
@@ -177,7 +222,7 @@ function step(by) {
   else if (by > 0) document.querySelector(".next a")?.click();
 }
 
-function follow(rel) {
+function stepOn(rel) {
   (isOpen() ? panel() : document).querySelector(`a[rel=${rel}]`)?.click();
 }
 
@@ -186,8 +231,8 @@ const KEYS = {
   "?": () => byId("keys").showModal(),
   j: () => step(1),
   k: () => step(-1),
-  n: () => follow("next"),
-  p: () => follow("prev"),
+  n: () => stepOn("next"),
+  p: () => stepOn("prev"),
 };
 
 document.addEventListener("keydown", (event) => {

@@ -23,7 +23,8 @@ TIMELINE = f"{ADDRESS}/russia-north-korea/"
 
 
 def take(browser: Browser) -> None:
-    """Light and dark, wide and narrow: the list, an event beside it and alone, filters on a phone; every language."""
+    """Light and dark, at 375, 768, 1280 and 1920 pixels: the list, an event beside it, over it and alone, filters on a
+    phone; every language."""
     page = browser.new_page(viewport={"width": 1280, "height": 860}, locale="en-GB")
     page.goto(f"{TIMELINE}?q=Kursk&from=2024-10-01&to=2024-12-31")
     page.screenshot(path=PICTURES / "timeline.png")
@@ -31,6 +32,13 @@ def take(browser: Browser) -> None:
     page.screenshot(path=PICTURES / "panel.png")
     page.reload()
     page.screenshot(path=PICTURES / "event.png")
+    tablet = browser.new_page(viewport={"width": 768, "height": 900}, locale="en-GB")
+    tablet.goto(f"{TIMELINE}?at=2024-10")
+    tablet.screenshot(path=PICTURES / "tablet.png")
+    wide = browser.new_page(viewport={"width": 1920, "height": 900}, color_scheme="dark", locale="en-GB")
+    wide.goto(f"{TIMELINE}?at=2024-10")
+    _open(wide)
+    wide.screenshot(path=PICTURES / "wide-dark.png")
     phone = browser.new_page(viewport={"width": 375, "height": 760}, color_scheme="dark", locale="en-GB")
     phone.goto(TIMELINE)
     phone.screenshot(path=PICTURES / "phone-dark.png")

@@ -4,6 +4,8 @@ axe measures with inline styles of its own, which the pages' policy forbids, so 
 browser test runs under it.
 """
 
+from typing import Any
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db.models import Count
@@ -12,7 +14,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Article, Source
 from tests.browser.conftest import Complaints, NewPage, log_in
 from tests.builders import make_conflict
-from timeline import curation
+from timeline import curation, views
 from timeline.lexicon_lines import Line
 from timeline.models import Actor, Conflict, Event, Fulfilment
 from timeline.names import Name, Sighting
@@ -43,8 +45,12 @@ def _public() -> list[str]:
         "/russia-north-korea/?q=Kim&from=1990-05-01&to=1990-05-02&certain=yes",
         "/russia-north-korea/?q=Kursk&status=published&at=2024",
         "/russia-north-korea/about/",
+        "/russia-north-korea/?at=undated",
         "/russia-north-korea/by/actor/",
+        "/russia-north-korea/by/kind/?q=Kim",
+        "/russia-north-korea/by/place/?find=zebra",
         "/russia-north-korea/?print=1&q=Kim",
+        "/nowhere/",
         withdrawn.get_absolute_url(),
         "/russia-north-korea/?from=2024-10-30&to=2024-10-01",
         reviewed.get_absolute_url(),
@@ -52,7 +58,9 @@ def _public() -> list[str]:
         _told_most().get_absolute_url(),
         *(event.get_absolute_url() for event in _linked()),
         "/embed/russia-north-korea/",
+        "/embed/russia-north-korea/?q=nothing+at+all",
         f"/embed{reviewed.get_absolute_url()}",
+        f"/embed{withdrawn.get_absolute_url()}",
     ]
 
 
@@ -109,8 +117,36 @@ def test_axe_finds_no_violation_on_any_public_page(
     page = new_page(bypass_csp=True, color_scheme=theme, viewport={"width": width, "height": 900})
 
     assert _violations(page, [*_public(), "/admin/login/"]) == []
-    # The page of an event that was withdrawn is there, and answers 410.
-    complaints[:] = [complaint for complaint in complaints if "410 (Gone)" not in complaint]
+    # The page of an event that was withdrawn is there, and answers 410; so is that of what is not there.
+    complaints[:] = [each for each in complaints if "410 (Gone)" not in each and "404 (Not Found)" not in each]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_violation_where_something_broke(
+    new_page: NewPage, complaints: Complaints, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    page = new_page(bypass_csp=True, color_scheme=theme, viewport={"width": 375, "height": 900})
+    monkeypatch.setattr(views, "strip", None)
+    page.goto("/russia-north-korea/")
+    expect(page.get_by_role("heading", name="Something went wrong on our side")).to_be_visible()
+
+    assert _violations_now(page) == []
+    complaints[:] = [each for each in complaints if "500 (Internal Server Error)" not in each]
+
+
+@pytest.mark.parametrize("seen", [{"forced_colors": "active"}, {"device_scale_factor": 2}], ids=["forced", "zoomed"])
+def test_axe_finds_no_violation_in_forced_colours_and_at_200_percent(
+    new_page: NewPage, complaints: Complaints, seen: dict[str, Any]
+) -> None:
+    page = new_page(bypass_csp=True, viewport={"width": 640, "height": 400}, **seen)
+    found = _violations(page, _public())
+    page.goto("/russia-north-korea/")
+    page.locator(".headline a").nth(1).click()
+    expect(page.locator("#panel .full")).to_be_focused()
+
+    assert found + _violations_now(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    complaints[:] = [each for each in complaints if "410 (Gone)" not in each and "404 (Not Found)" not in each]
 
 
 @pytest.mark.parametrize("width", [375, 1280])

@@ -97,6 +97,10 @@ def agree(conflict: Conflict, query: str) -> None:
     months: dict[Any, int] = {(str(year), month): count for year, month, count in form.months}
     told = headings(event for event in events if event.date.is_known)
     assert months == {(year, _month(month)): count for (year, month), count in told.items()}, query
+    years = Counter((event.date.earliest or event.date.latest).year for event in events if event.date.is_known)  # type: ignore[union-attr]
+    assert form.answer.years == years, query
+    days = Counter(event.earliest for event in events if event.date.exactness == "day")
+    assert {day: form.answer.on_day(day.toordinal()) for day in days if day} == days, query
     assert form_of(conflict, form.query()).question == form.question
     assert form_of(conflict, form.query()).query() == form.query()
 

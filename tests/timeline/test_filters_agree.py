@@ -1,8 +1,6 @@
 """What the index answers is what a plain count over the tables says, for any filter and after any write."""
 
 import random
-from collections.abc import Callable
-from datetime import date
 
 import numpy as np
 import pytest
@@ -11,13 +9,12 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import make_event, make_source, read_for
+from tests.builders import make_event
 from tests.timeline.plain import agree, form_of
-from timeline import curation
-from timeline.dates import EventDate
+from tests.timeline.writes import walk
 from timeline.index import current, reading, store
 from timeline.index.columns import LINKED, PLAIN, Columns
-from timeline.models import Actor, Conflict, Event, Evidence, Place
+from timeline.models import Conflict
 
 WORDS = ("strike", "troops", "Tarün", "tarun", '"hold talks"', "-troops", "number", "miss*", "Dorvik", "2019", "-drone")
 DAYS = [f"{year}-{month:02}-{day:02}" for year in (2014, 2019, 2022, 2024) for month in (1, 6) for day in (1, 15, 30)]
@@ -65,66 +62,10 @@ def test_also_where_only_reviewed_events_are_public(conflict: Conflict) -> None:
         agree(conflict, query)
 
 
-def _some(choose: random.Random, **filters: object) -> Event:
-    events = Event.objects.filter(**filters).order_by("pk")
-    return events[choose.randrange(events.count())]
-
-
-def _merge(choose: random.Random, conflict: Conflict) -> None:
-    one, two = choose.sample(list(Event.objects.filter(conflict=conflict, status="proposed", merged_into=None)), 2)
-    curation.merge([one, two], by=None)
-
-
-def _split(choose: random.Random, conflict: Conflict) -> None:
-    merged = [event for event in Event.objects.filter(conflict=conflict) if event.evidence.count() > 1]
-    event = choose.choice(merged)
-    try:
-        curation.split(event, [event.evidence.order_by("pk")[0]], by=None)
-    except curation.NotAllowed:  # both tell it in one sentence
-        return
-
-
-def _tell(choose: random.Random, conflict: Conflict) -> None:
-    read_for(conflict, f"Envoys number {choose.random()} came to Kyiv on Monday.", source="Harbour Wire")
-
-
-# Every way in which something is written that the index depends on.
-WRITES: list[Callable[[random.Random, Conflict], object]] = [
-    lambda choose, conflict: curation.publish(_some(choose, status="proposed", merged_into=None), by=None),
-    lambda choose, conflict: curation.withdraw(_some(choose, status="published", merged_into=None), by=None),
-    lambda choose, conflict: curation.reject(_some(choose, status="proposed", merged_into=None), by=None),
-    lambda choose, conflict: curation.fix_date(
-        _some(choose), EventDate(date(2020, 2, 1), date(2020, 2, 29), "month"), by=None
-    ),
-    lambda choose, conflict: curation.each(
-        Event.objects.filter(pk__lt=_some(choose).pk), Event.Status.PUBLISHED, by=None
-    ),
-    _merge,
-    _split,
-    _tell,
-    lambda choose, conflict: make_event(conflict, "By hand", None),
-    lambda choose, conflict: Event.objects.filter(pk=_some(choose).pk).update(kind="AID", is_planned=True),
-    lambda choose, conflict: Event.objects.filter(pk=_some(choose).pk).update(headline="Türkiye mediates"),
-    lambda choose, conflict: _some(choose).delete(),
-    lambda choose, conflict: _some(choose).actors.add(*Actor.objects.all()[:3]),
-    lambda choose, conflict: _some(choose).places.clear(),
-    lambda choose, conflict: Actor.objects.filter(pk=Actor.objects.order_by("?")[0].pk).update(name="Troops of nobody"),
-    lambda choose, conflict: Place.objects.order_by("?")[0].delete(),
-    lambda choose, conflict: Evidence.objects.filter(event=_some(choose)).delete(),
-    lambda choose, conflict: Evidence.objects.filter(event=_some(choose)).update(sentence="Somebody saw a strike."),
-    lambda choose, conflict: conflict.articles.filter(evidence__event=_some(choose)).update(
-        source=make_source("Other")
-    ),
-    lambda choose, conflict: Event.actors.through.objects.filter(event=_some(choose)).update(
-        actor=Actor.objects.all()[5]
-    ),
-]
-
-
 @pytest.mark.parametrize("seed", range(2))
 def test_also_after_any_write(conflict: Conflict, seed: int) -> None:
     choose = random.Random(seed)
-    for write in choose.sample(WRITES, len(WRITES)):
+    for write in walk(choose):
         write(choose, conflict)
     for query in (
         "",
@@ -151,11 +92,11 @@ def test_what_a_process_keeps_follows_every_write(monkeypatch: pytest.MonkeyPatc
     conflict, choose = Conflict.objects.get(), random.Random(3)
     current(conflict.pk)
     monkeypatch.setattr(store, "_everything", None)  # nothing is read anew
-    for write in choose.sample(WRITES, len(WRITES)):
+    for write in walk(choose):
         write(choose, conflict)
         kept, plain = current(conflict.pk).columns, reading.everything(conflict.pk)
         for name in PLAIN:
-            assert np.array_equal(getattr(kept, name), getattr(plain, name)), name
+            assert np.array_equal(getattr(kept, name), getattr(plain, name)), (write.__name__, name)
         assert _pairs(kept) == _pairs(plain)
         assert all((np.diff(kept.links[name].rows) >= 0).all() for name in LINKED)
     agree(conflict, "q=strike")

@@ -15,6 +15,7 @@ from articles.models import Article
 from timeline import groups, marking
 from timeline.dates import EventDate
 from timeline.facets import BY_NAME
+from timeline.forms import Chip
 from timeline.index.words import Wanted
 from timeline.labels import words as labels
 from timeline.models import Event, Evidence
@@ -149,6 +150,15 @@ def written(names: object) -> SafeString:
     if _language() == settings.LANGUAGE_CODE:
         return conditional_escape(str(names))
     return format_html('<bdi lang="en">{}</bdi>', names)
+
+
+@register.filter
+def called(chip: Chip) -> SafeString:
+    """What a filter is called, in its own direction; names of actors, places and sources are as written."""
+    facet = BY_NAME.get(chip.name)
+    if facet and not facet.values and _language() != settings.LANGUAGE_CODE:
+        return written(chip.label)
+    return format_html("<bdi>{}</bdi>", chip.label)
 
 
 @register.simple_tag(takes_context=True)
