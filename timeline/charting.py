@@ -34,7 +34,8 @@ _CELLS = 6  # of the window that have a chip each
 _FINE = 14  # steps of the density in each
 _ROWS, _ROWS_OF_ONE, _MOST_ROWS = 18, 12, 7
 _TICKS, _TICKS_DOWN = 7, 12
-TEXT, FONT = 188, 13  # pixels of a label at most, and of its letters
+TEXT, FONT = 200, 13  # pixels of a label at most, and of its letters
+_NARROWEST = 1.25  # times what is estimated fits in, where letters are narrow; elsewhere the browser cuts it off
 _SHAPE = 15  # pixels of the shape of its kind before a label
 
 
@@ -305,8 +306,8 @@ class _Drawing:
 
     def _tried(self, candidate: _Candidate, event: Event) -> Mark:
         found = extent(event.date, self.scale)
-        text = shortened(event.headline, TEXT - self.shape, FONT)
-        room = round(width(text, FONT)) + self.shape + 3
+        text = shortened(event.headline, (TEXT - self.shape) * _NARROWEST, FONT)
+        room = min(round(width(text, FONT)) + self.shape + 3, TEXT)
         least, most = (0.0, 1.0) if candidate.in_window else (-PAD, 0.0) if found.end <= 0 else (1.0, 1 + PAD)
         return Mark(
             event=event,
