@@ -34,6 +34,7 @@ _CELLS = 6  # of the window that have a chip each
 _FINE = 14  # steps of the density in each
 _ROWS, _ROWS_OF_ONE, _MOST_ROWS = 18, 12, 7
 _TICKS, _TICKS_DOWN = 7, 12
+_LEAST = 160  # pixels of a chart in which nothing happened
 _NEAR = 10  # days at either side of an event that is looked for in the chart
 TEXT, FONT = 200, 13  # pixels of a label at most, and of its letters
 _NARROWEST = 1.25  # times what is estimated fits in, where letters are narrow; elsewhere the browser cuts it off
@@ -151,11 +152,10 @@ TOP, ROW, STRIP, BETWEEN = 34, 26, 26, 10  # pixels: of the axis, a row of label
 
 
 def chart(form: TimelineForm) -> Chart | None:
-    """What is drawn of the events found; None where none of them has a day."""
-    answer = form.answer
-    if answer.total == answer.undated:
+    """What is drawn of the events found; None where none of them has a day, whatever the range."""
+    whole = _extent(form.between(None, None))
+    if whole is None:
         return None
-    whole = _extent(form.between(None, None)) or Window(1, 1)
     window = _window(form, whole)
     scale = _scale(form, window)
     return _Drawing(form, window, scale, whole).chart()
@@ -267,7 +267,7 @@ class _Drawing:
             below=below,
             chips_below=chips_below,
             steps=self._steps(),
-            height=top,
+            height=max(top, _LEAST),
             total=total,
             stands_twice=int(counts.sum()) > total,
         )
@@ -376,7 +376,7 @@ class _Drawing:
     def _paths(self, inside: Tally, beside: Tally | None, lane: int) -> tuple[str, str]:
         """Of the events on exact days, and of all."""
         edges, counts = self.edges, inside.counts
-        most = counts.sum(axis=2).max()
+        most = max(int(counts.sum(axis=2).max()), 1)
         if beside is not None:
             edges, counts = self._all_edges(), beside.counts.copy()
             at = int(np.searchsorted(edges, self.edges[0]))
@@ -443,7 +443,7 @@ def _rows(counts: Ints) -> list[int]:
     if there == 1:
         return [_ROWS_OF_ONE if count else 0 for count in counts.tolist()]
     roots = np.sqrt(counts)
-    shares = roots / roots.sum() * max(_ROWS - there, 0)
+    shares = roots / max(roots.sum(), 1) * max(_ROWS - there, 0)
     pairs = zip(shares.tolist(), counts.tolist(), strict=True)
     return [min(1 + round(share), _MOST_ROWS, count) for share, count in pairs]
 
