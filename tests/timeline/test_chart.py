@@ -279,8 +279,8 @@ def test_a_page_has_few_elements_and_bytes_and_asks_little(client: Client, by: s
     elements = _Elements()
     elements.feed(html.decode())
 
-    assert elements.count <= 1_400
-    assert len(html) <= 100_000
+    assert elements.count <= 1_300
+    assert len(html) <= 92_000
     assert counted[0] == counted[1]
 
 
