@@ -52,10 +52,10 @@ class Period(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title}, {self.date.label}"
+        return f"{self.title}, {self.days.label}"
 
     @property
-    def date(self) -> EventDate:
+    def days(self) -> EventDate:
         """Its days, as they are said: "6 August 2024 – 26 April 2025", "from 20 January 2025 on"."""
         precision = "day" if self.first == self.last else "days"
         return EventDate(self.first, self.last, precision, span=True)

@@ -28,8 +28,8 @@ from timeline.facets import BY_NAME
 from timeline.forms import Listing, TimelineForm
 from timeline.index.columns import MONTHS
 from timeline.models import Conflict, Event
-from timeline.months import strip
 from timeline.outcomes import announcements, is_unheard_of, show_outcomes
+from timeline.overview import overview
 from timeline.passages import opinions, passages
 from timeline.places_in_list import WITHOUT_A_DAY
 from timeline.printing import printed
@@ -119,9 +119,11 @@ def _number(words: str | None) -> int | None:
 def _shown(form: TimelineForm, request: HttpRequest) -> dict[str, Any]:
     """The events in the way that the address asks for, and the template of their part of the page."""
     if form.picture == "chart":
-        return {"conflict": form.conflict, "form": form, "results": "timeline/_chart.html"}
-    listing = _listing(form, form.listed(), request)
-    return listing | {"jump": strip(form, listing["listing"]), "results": "timeline/_list.html"}
+        shown = {"conflict": form.conflict, "form": form, "results": "timeline/_chart.html"}
+        return shown | {"overview": overview(form)}
+    listed = form.listed()
+    shown = _listing(form, listed, request)
+    return shown | {"overview": overview(form, listed.events), "results": "timeline/_list.html"}
 
 
 def _listing(form: TimelineForm, listing: Listing, request: HttpRequest, *, under: int | None = None) -> dict[str, Any]:
@@ -236,6 +238,7 @@ def about(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "read": read,
         "sources": Source.objects.filter(articles__conflicts=conflict).distinct().count(),
+        "periods": list(conflict.periods.all()),
         "statuses": {option.value: option.count for option in statuses.options},
         "years": sorted({heading // MONTHS for heading in form.answer.headings}),
         "report_to": settings.REPORT_TO,

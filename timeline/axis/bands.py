@@ -16,6 +16,7 @@ from timeline.axis.scale import Scale
 Named = tuple[str, date, date | None]  # title, first and last day; None: it goes on
 
 _TOP, _LINE = 12, 15  # pixels: the first label's baseline, and from one to the next
+_THIN = 4  # pixels, from one line to the next
 _ROOM = 52  # letters side by side on the narrowest axis
 _LEAST = 0.002  # of the axis, so that a single day can be seen
 
@@ -35,6 +36,11 @@ class Band:
     begins: bool
     ends: bool
     is_even: bool
+
+    @property
+    def line_y(self) -> int:
+        """Pixels, where bands are but lines."""
+        return _THIN * self.row
 
 
 def bands(named: Iterable[Named], scale: Scale) -> list[Band]:
