@@ -4,7 +4,7 @@
 >>> scale = even(date(2024, 1, 1).toordinal(), date(2024, 12, 31).toordinal())
 >>> truce, spring = bands([("Truce", date(2024, 1, 1), None), ("Spring", date(2024, 3, 1), date(2024, 5, 31))], scale)
 >>> truce.x, truce.width, truce.ends, spring.x, spring.width, spring.row
-('0%', '100%', False, '16.39%', '25.14%', 0)
+('0%', '100%', False, '16.39%', '25.14%', 1)
 """
 
 from collections.abc import Iterable

@@ -22,7 +22,8 @@ PERIODS: list[dict[str, Any]] = [
         "title": "UN Panel of Experts",
         "first": date(2009, 6, 12),
         "last": date(2024, 4, 30),
-        "note": "It watched the sanctions against North Korea, from the resolution that set it up until its mandate ended.",
+        "note": "It watched the sanctions against North Korea: from the resolution that asked for it to the end of its "
+        "mandate.",
     },
     {
         "title": "Joe Biden president",
@@ -36,7 +37,8 @@ PERIODS: list[dict[str, Any]] = [
         "kind": Period.Kind.OFFENSIVE,
         "first": date(2024, 8, 6),
         "last": date(2025, 4, 26),
-        "note": "From Ukraine's attack across the border until Russia said it had retaken all of the region, which Ukraine denied.",
+        "note": "From Ukraine's attack across the border until Russia said it had all of the region back; Ukraine "
+        "denied that.",
     },
     {
         "title": "Donald Trump president",
