@@ -85,7 +85,7 @@ def overview(form: TimelineForm, listed: Sequence[Event] = ()) -> Overview | Non
         return None
     window = _window(form)
     address = _Address(form)
-    periods = list(form.conflict.periods.all())
+    periods = list(form.conflict.periods.all())  # prefetched by the view
     drawn = [_drawn(row, address, window, listed, periods)]
     if window and (more := finer(form.answer, row, *window)):
         drawn.append(_drawn(more, address, window, listed, periods))
@@ -93,7 +93,7 @@ def overview(form: TimelineForm, listed: Sequence[Event] = ()) -> Overview | Non
     spans = bool(form.question.spans)
     return Overview(
         drawn,
-        [period for period in periods if period.reaches(shown or date.min, row.bars[-1].last or date.max)],
+        [each for each in periods if each.reaches(shown or date.min, row.bars[-1].last or date.max)],
         address.words if form.typed else None,
         address.whole if spans else None,
         address.going_on(window[1] if form.newest else window[0]) if window and not form.picture else None,

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseGone, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -118,6 +118,7 @@ def _number(words: str | None) -> int | None:
 
 def _shown(form: TimelineForm, request: HttpRequest) -> dict[str, Any]:
     """The events in the way that the address asks for, and the template of their part of the page."""
+    prefetch_related_objects([form.conflict], "periods")
     if form.picture == "chart":
         shown = {"conflict": form.conflict, "form": form, "results": "timeline/_chart.html"}
         return shown | {"overview": overview(form)}

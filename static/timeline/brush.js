@@ -5,50 +5,49 @@
 {
   const rows = () => [...document.querySelectorAll(".bars")];
   const cells = (row) => [...row.querySelectorAll("a")];
+  const links = (row) => cells(row).filter((cell) => cell.href);
   const isIn = (cell) => cell.matches(".in");
   const within = (low, value, high) => Math.max(low, Math.min(value, high));
   const isMirrored = () => document.dir === "rtl";
-  const same = (one, other) => String(one) === String(other);
+  const on = (names, act, early) => names.split(" ").forEach((name) => document.addEventListener(name, act, early));
 
   let thumbs = [];
-  let range; // numbers of the first and the last bar of the first row
-  let drag = null;
-  let dragged = false; // what ends a drag is no click
+  let drag; // a range is two numbers, of its first and its last bar
   let waiting;
-
-  // The days of some bars, empty where they reach for ever.
-  function days(row, range) {
-    const edges = row.dataset.edges.split(" ");
-    return range.map((number, side) => {
-      const edge = edges[number + side];
-      return edge && new Date(new Date(edge) - side * 864e5).toISOString().slice(0, 10);
-    });
-  }
-
-  function send(row, range) {
-    const { elements } = document.getElementById("filter");
-    const isAll = row === rows()[0] && same(range, [0, cells(row).length - 1]);
-    [elements.from.value, elements.to.value] = isAll ? ["", ""] : days(row, range);
-    if ("words" in row.dataset) elements.q.value = row.dataset.words;
-    elements.q.form.requestSubmit();
-  }
 
   function chosen(row) {
     const all = cells(row);
-    return all.some(isIn) ? [all.findIndex(isIn), all.findLastIndex(isIn)] : [0, all.length - 1];
+    const first = all.findIndex(isIn);
+    return first < 0 ? [0, all.length - 1] : [first, all.findLastIndex(isIn)];
+  }
+
+  // The days of a range, empty where it reaches for ever.
+  function days(row) {
+    const edges = row.dataset.edges.split(" ");
+    return chosen(row).map((number, side) => {
+      const edge = edges[number + side];
+      return edge && new Date(Date.parse(edge) - side * 864e5).toISOString().slice(0, 10);
+    });
+  }
+
+  function send(row) {
+    const { from, to, q } = document.getElementById("filter").elements;
+    const isAll = row === rows()[0] && cells(row).every(isIn);
+    [from.value, to.value] = isAll ? ["", ""] : days(row);
+    q.value = row.dataset.words ?? q.value;
+    q.form.requestSubmit();
   }
 
   function place(row) {
     const most = cells(row).length - 1;
-    range = chosen(row);
+    const range = chosen(row);
     thumbs.forEach((thumb, side) => {
-      const day = days(row, range)[side];
-      thumb.style.insetInlineStart = `${(100 * (range[side] + side)) / (most + 1)}%`;
+      const day = days(row)[side];
       thumb.style.top = `${row.offsetTop}px`;
-      thumb.ariaValueMin = side && range[0];
-      thumb.ariaValueMax = side ? most : range[1];
-      thumb.ariaValueNow = range[side];
-      thumb.ariaValueText = day ? new Date(day).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }) : "…";
+      thumb.style.insetInlineStart = `${(100 * (range[side] + side)) / (most + 1)}%`;
+      [thumb.ariaValueMin, thumb.ariaValueNow, thumb.ariaValueMax] = [side && range[0], range[side], side ? most : range[1]];
+      const told = { dateStyle: "long", timeZone: "UTC" };
+      thumb.ariaValueText = day ? new Date(day).toLocaleDateString(document.documentElement.lang, told) : cells(row)[range[side]].ariaLabel;
     });
   }
 
@@ -60,99 +59,97 @@
   function start() {
     const around = document.querySelector(".timespan");
     if (!around || drag) return;
-    if (!around.querySelector(".thumb")) {
+    if (!around.contains(thumbs[0])) {
       thumbs = ["from", "to"].map((name) => {
         const thumb = document.createElement("div");
         around.append(Object.assign(thumb, { className: "thumb", role: "slider", tabIndex: 0, ariaLabel: around.dataset[name] }));
         return thumb;
       });
     }
-    for (const thumb of thumbs) thumb.hidden = !rows().length;
-    rows().slice(0, 1).forEach(place);
-    // The key Tab stops once in each row; arrows lead on.
-    for (const row of rows()) {
-      const links = cells(row).filter((cell) => cell.href);
-      const stop = links.find((link) => link === document.activeElement) ?? links.find(isIn) ?? links[0];
-      for (const link of links) link.tabIndex = link === stop ? 0 : -1;
-    }
+    for (const thumb of thumbs) thumb.hidden = !rows()[0];
+    rows().forEach((row, number) => {
+      if (!number) place(row);
+      // The key Tab stops once in each row; arrows lead on.
+      const stop = links(row).find((link) => link === document.activeElement) ?? links(row).find(isIn) ?? links(row)[0];
+      for (const link of links(row)) link.tabIndex = link === stop ? 0 : -1;
+    });
+  }
+
+  // Which handle or bar an event is about: the row, and the handle's number or -1.
+  function met({ target }) {
+    const side = thumbs.indexOf(target);
+    return [side < 0 ? target.closest?.(".bars") : rows()[0], side];
   }
 
   const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10, Home: -1e9, End: 1e9 };
 
-  document.addEventListener("keydown", (event) => {
+  on("keydown", (event) => {
     const { key, target } = event;
     const by = STEPS[key] * (isMirrored() && /Left|Right/.test(key) ? -1 : 1);
-    const side = thumbs.indexOf(target);
-    const row = side < 0 ? target.closest?.(".bars") : rows()[0];
+    const [row, side] = met(event);
     if (!by || !row || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     if (side < 0) {
-      const links = cells(row).filter((cell) => cell.href);
-      const next = links[within(0, links.indexOf(target) + by, links.length - 1)];
+      const next = links(row).at(within(0, links(row).indexOf(target) + by, links(row).length - 1));
       target.tabIndex = -1;
       next.tabIndex = 0;
       next.focus();
     } else {
+      const range = chosen(row);
       range[side] = within(side && range[0], range[side] + by, side ? cells(row).length - 1 : range[1]);
       select(row, range);
       clearTimeout(waiting);
-      waiting = setTimeout(() => send(rows()[0], range), 300);
+      waiting = setTimeout(() => send(rows()[0]), 300);
     }
   });
 
-  // Where a pointer is, in bars from the row's beginning.
-  function at(row, x) {
+  // The bar under a pointer; a handle stands between two.
+  function under({ clientX }, row, side) {
     const { left, right, width } = row.getBoundingClientRect();
-    return (cells(row).length * (isMirrored() ? right - x : x - left)) / width;
+    const bars = cells(row).length;
+    const place = (bars * (isMirrored() ? right - clientX : clientX - left)) / width;
+    return within(0, Math.floor(place + ([0.5, -0.5][side] ?? 0)), bars - 1);
   }
 
-  function draggedTo({ row, side, from, old, moves }, x) {
-    const most = cells(row).length - 1;
-    const now = at(row, x);
-    if (side === 0) return [within(0, Math.round(now), old[1]), old[1]];
-    if (side === 1) return [old[0], within(old[0], Math.round(now) - 1, most)];
-    const bar = within(0, Math.floor(now), most);
-    if (!moves) return [Math.min(from, bar), Math.max(from, bar)];
-    const by = within(-old[0], bar - from, most - old[1]);
-    return old.map((number) => number + by);
-  }
-
-  document.addEventListener("pointerdown", ({ target, clientX: x, button, isPrimary }) => {
-    const side = thumbs.indexOf(target);
-    const row = side < 0 ? target.closest(".bars") : rows()[0];
-    dragged = false;
-    if (!row || button || !isPrimary) return;
+  on("pointerdown", (event) => {
+    const [row, side] = met(event);
+    drag = null;
+    if (!row || event.button || !event.isPrimary) return;
     const old = chosen(row);
-    const from = within(0, Math.floor(at(row, x)), cells(row).length - 1);
-    drag = { row, side, x, from, old, now: old, moves: isIn(cells(row)[from]) && old[1] - old[0] < cells(row).length - 1 };
+    const from = under(event, row, side);
+    drag = { row, side, old, x: event.clientX, from: [old[1], old[0]][side] ?? from };
+    drag.moves = side < 0 && isIn(cells(row)[from]) && !cells(row).every(isIn);
   });
 
-  document.addEventListener("pointermove", ({ clientX: x, pointerId }) => {
-    if (!drag || (!dragged && Math.abs(x - drag.x) < 5)) return;
-    if (!dragged) drag.row.setPointerCapture(pointerId);
-    dragged = true;
-    select(drag.row, (drag.now = draggedTo(drag, x)));
+  on("pointermove", (event) => {
+    if (!drag || drag.ended) return;
+    const { row, side, from, old, x, moves } = drag;
+    if (!drag.goes && Math.abs(event.clientX - x) < 5) return;
+    if (!drag.goes) row.setPointerCapture(event.pointerId);
+    drag.goes = true;
+    const bar = under(event, row, side);
+    const by = within(-old[0], bar - from, cells(row).length - 1 - old[1]);
+    select(row, moves ? [old[0] + by, old[1] + by] : [Math.min(from, bar), Math.max(from, bar)]);
   });
 
-  for (const name of ["pointerup", "pointercancel"]) {
-    document.addEventListener(name, () => {
-      const { row, now, old } = drag ?? {};
-      drag = null;
-      if (!row || same(now, old)) return;
-      if (name === "pointerup") send(row, now);
-      else select(row, old);
-    });
-  }
+  // What ends a drag is no click.
+  on("pointerup pointercancel", ({ type }) => {
+    if (!drag?.goes) drag = null;
+    if (!drag) return;
+    const { row, old } = drag;
+    drag.ended = true;
+    if (type === "pointercancel") select(row, old);
+    else if (String(chosen(row)) !== String(old)) send(row);
+    setTimeout(() => (drag = null));
+  });
 
-  const ifOnBars = (act) => (event) => event.target.closest?.(".bars") && act(event);
-  document.addEventListener("dragstart", ifOnBars((event) => event.preventDefault()));
-  document.addEventListener("click", ifOnBars((event) => {
-    if (dragged) {
+  on("click dragstart", (event) => {
+    if (met(event)[0] && (drag || event.type === "dragstart")) {
       event.preventDefault();
       event.stopPropagation();
     }
-  }), true);
+  }, true);
 
-  for (const name of ["htmx:afterSettle", "htmx:oobAfterSwap", "htmx:historyRestore"]) document.addEventListener(name, start);
+  on("htmx:afterSettle htmx:oobAfterSwap htmx:historyRestore", start);
   start();
 }

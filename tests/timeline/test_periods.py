@@ -6,12 +6,13 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import make_conflict
-from timeline.axis.bands import bands
+from timeline.axis.bands import bands, room
 from timeline.axis.scale import even
 from timeline.models import Conflict, Period
 
@@ -95,20 +96,44 @@ _NAMED = st.tuples(
 )
 
 
-@given(drawn=st.lists(_NAMED, max_size=12))
-def test_no_label_lies_on_another_and_no_line_on_a_line(drawn: list[tuple[str, date, int | None]]) -> None:
+@given(drawn=st.lists(_NAMED, max_size=12), pad=st.sampled_from([0.0, 0.5]))
+def test_no_label_lies_on_another_and_no_line_on_a_line(drawn: list[tuple[str, date, int | None]], pad: float) -> None:
     named = [(title, first, None if days is None else first + timedelta(days)) for title, first, days in drawn]
     scale = even(_FIRST.toordinal(), _FIRST.toordinal() + 999)
-    found = bands(named, scale)
-    shown = [each for each in named if each[1] <= date.fromordinal(scale.last) and (each[2] or date.max) >= _FIRST]
+    found = bands(named, scale, pad=pad)
+    first, last = _FIRST - timedelta(1000 * pad), _FIRST + timedelta(999 + 1000 * pad)
+    shown = [each for each in named if each[1] <= last and (each[2] or date.max) >= first]
 
     assert sorted(band.title for band in found) == sorted(title for title, _, _ in shown)
+    drawn_wide = 1 + 2 * pad
     labels = [
-        (band.y, float(band.label_x[:-1]), float(band.label_x[:-1]) + 100 * len(band.title) / 52) for band in found
+        (band.line, _share(band.label_x), _share(band.label_x) + len(band.title) / 52 / drawn_wide) for band in found
     ]
-    lines = [(band.row, float(band.x[:-1]), float(band.end_x[:-1])) for band in found]
+    lines = [(band.row, _share(band.x), _share(band.end_x)) for band in found]
     for boxes in (labels, lines):
         for number, (line, start, end) in enumerate(boxes):
             for other, other_start, other_end in boxes[:number]:
-                assert line != other or start >= other_end - 0.02 or other_start >= end - 0.02
-    assert all(float(band.x[:-1]) >= 0 and float(band.end_x[:-1]) <= 100.001 for band in found)
+                assert line != other or start >= other_end - 2e-4 or other_start >= end - 2e-4
+    assert room(found) == (15 * (max(band.line for band in found) + 1) + 5 if found else 0)
+
+
+def _share(percent: str) -> float:
+    return float(percent.removesuffix("%")) / 100
+
+
+def test_from_right_to_left_bands_stand_mirrored() -> None:
+    scale = even(_FIRST.toordinal(), _FIRST.toordinal() + 999)
+    named = [("Truce", _FIRST + timedelta(100), _FIRST + timedelta(199))]
+    [band], [turned] = bands(named, scale), bands(named, scale, mirrored=True)
+
+    assert (band.x, band.width, band.begin_x, band.end_x, band.label_x) == ("10%", "10%", "10%", "20%", "10%")
+    assert (turned.x, turned.width, turned.begin_x, turned.end_x) == ("80%", "10%", "90%", "80%")
+    assert (turned.label_x, turned.dx) == ("90%", -band.dx)
+
+
+def test_a_label_stays_in_sight_where_its_band_begins_before() -> None:
+    scale = even(_FIRST.toordinal(), _FIRST.toordinal() + 999)
+    [band] = bands([("War", _FIRST - timedelta(900), None)], scale, pad=0.5)
+
+    assert (band.x, band.label_x, band.begins, band.ends) == ("0%", "25%", False, False)
+    assert render_to_string("timeline/_bands.html", {"bands": [band]}).count("<line") == 0

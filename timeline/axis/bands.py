@@ -7,7 +7,7 @@
 ('0%', '100%', False, '16.39%', '25.14%', 1)
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,27 +15,35 @@ from timeline.axis.scale import Scale
 
 Named = tuple[str, date, date | None]  # title, first and last day; None: it goes on
 
-_TOP, _LINE = 12, 15  # pixels: the first label's baseline, and from one to the next
-_THIN = 4  # pixels, from one line to the next
+_LINE, _BELOW = 15, 5  # pixels: from one label to the next, and from the lowest to the edge
+_BESIDE = 4  # pixels, from a band's beginning to its label
+_THIN = 4  # pixels, from one line to the next where bands are but lines
 _ROOM = 52  # letters side by side on the narrowest axis
-_LEAST = 0.002  # of the axis, so that a single day can be seen
+_LEAST = 0.002  # of what is drawn, so that a single day can be seen
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """*x*, *width*, *label_x*: percent of the axis; *y*: pixels, of the label's baseline; *row*: where bands that
-    overlap in time stand, from 0. *begins*, *ends*: whether that day is shown."""
+    """*x*, *width*, *end_x*, *label_x*: percent of what is drawn; *dx*: pixels to the label; *line*: where labels that
+    would overlap stand, from 0, and *row* where bands do. *begins*, *ends*: whether these days are drawn."""
 
     title: str
     x: str
     width: str
+    begin_x: str
     end_x: str
     label_x: str
-    y: int
+    dx: int
+    line: int
     row: int
     begins: bool
     ends: bool
     is_even: bool
+
+    @property
+    def dy(self) -> int:
+        """Pixels from the lower edge up to the label's baseline, negative."""
+        return -_BELOW - _LINE * self.line
 
     @property
     def line_y(self) -> int:
@@ -43,38 +51,50 @@ class Band:
         return _THIN * self.row
 
 
-def bands(named: Iterable[Named], scale: Scale) -> list[Band]:
-    """Those of the *named* times that the axis shows, in the order of their beginnings."""
+def bands(named: Iterable[Named], scale: Scale, *, pad: float = 0, mirrored: bool = False) -> list[Band]:
+    """Those of the *named* times that are drawn, in the order of their beginnings. *pad*: how much of the axis is drawn
+    at either side of it, out of sight; *mirrored*: time runs from right to left."""
     found: list[Band] = []
     lines: list[float] = []  # by line of labels, where the last one ends
     rows: list[float] = []
     for title, first, last in sorted(named, key=lambda each: (each[1], each[2] or date.max)):
-        behind = scale.last + 2 if last is None else last.toordinal() + 1
-        start, end = scale.position(first.toordinal()), scale.position(behind)
-        if end <= 0 or start >= 1:
+        start = scale.position(first.toordinal())
+        end = 2 + pad if last is None else scale.position(last.toordinal() + 1)
+        if end <= -pad or start >= 1 + pad:
             continue
-        begins, ends = start >= 0, end <= 1
-        start = min(max(start, 0.0), 1 - _LEAST)
-        end = min(max(end, start + _LEAST), 1.0)
         taken = min(len(title) / _ROOM, 1.0)
-        label = min(start, 1 - taken)
-        line = _free(lines, label, label + taken)
-        row = _free(rows, start, end)
+        # In sight where a part of the band is.
+        label = min(max(start, 0.0), 1 - taken) if end > 0 and start < 1 else max(start, -pad)
+        begins, ends = start >= -pad, end <= 1 + pad
+        start, end = max(start, -pad), min(end, 1 + pad)
+        end = max(end, start + _LEAST)
+        at, behind, label_at = (_drawn(place, pad) for place in (start, end, label))
         found.append(
             Band(
                 title,
-                percent(start),
-                percent(end - start),
-                percent(end),
-                percent(label),
-                _TOP + _LINE * line,
-                row,
+                percent(1 - behind if mirrored else at),
+                percent(behind - at),
+                percent(1 - at if mirrored else at),
+                percent(1 - behind if mirrored else behind),
+                percent(1 - label_at if mirrored else label_at),
+                -_BESIDE if mirrored else _BESIDE,
+                _free(lines, label, label + taken),
+                _free(rows, start, end),
                 begins,
                 ends,
                 len(found) % 2 == 0,
             )
         )
     return found
+
+
+def room(found: Sequence[Band]) -> int:
+    """Pixels that the labels need below everything else."""
+    return _LINE * (max(band.line for band in found) + 1) + _BELOW if found else 0
+
+
+def _drawn(place: float, pad: float) -> float:
+    return (place + pad) / (1 + 2 * pad)
 
 
 def _free(ends: list[float], start: float, end: float) -> int:

@@ -22,6 +22,7 @@ from timeline.index.question import Answer
 
 _MONTHS_AT_ONCE = 60  # in the first row; more are years
 _YEARS_AT_ONCE = 79  # more are decades, then centuries
+_BOTH = 110  # in both rows together
 _FINER = {"day": 62, "month": 36, "year": 40}  # in the second row
 
 
@@ -107,7 +108,7 @@ def finer(answer: Answer, row: Row, first: date, last: date) -> Row | None:
         if unit == row.unit and not at_an_edge:
             return None
         days = list(edges(unit, *_around(unit, first, last)))
-        if len(days) - 1 <= most:
+        if len(days) - 1 <= min(most, _BOTH - len(row.bars)):
             return _finer(everything, unit, days)
     return None
 
