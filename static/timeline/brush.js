@@ -4,6 +4,7 @@
 
 {
   const rows = () => [...document.querySelectorAll(".bars")];
+  const thumbs = () => [...document.querySelectorAll(".thumb")];
   const cells = (row) => [...row.querySelectorAll("a")];
   const links = (row) => cells(row).filter((cell) => cell.href);
   const isIn = (cell) => cell.matches(".in");
@@ -11,7 +12,6 @@
   const isMirrored = () => document.dir === "rtl";
   const on = (names, act, early) => names.split(" ").forEach((name) => document.addEventListener(name, act, early));
 
-  let thumbs = [];
   let drag; // a range is two numbers, of its first and its last bar
   let waiting;
 
@@ -41,7 +41,7 @@
   function place(row) {
     const most = cells(row).length - 1;
     const range = chosen(row);
-    thumbs.forEach((thumb, side) => {
+    thumbs().forEach((thumb, side) => {
       const day = days(row)[side];
       thumb.style.top = `${row.offsetTop}px`;
       thumb.style.insetInlineStart = `${(100 * (range[side] + side)) / (most + 1)}%`;
@@ -57,27 +57,20 @@
   }
 
   function start() {
-    const around = document.querySelector(".timespan");
-    if (!around || drag) return;
-    if (!around.contains(thumbs[0])) {
-      thumbs = ["from", "to"].map((name) => {
-        const thumb = document.createElement("div");
-        around.append(Object.assign(thumb, { className: "thumb", role: "slider", tabIndex: 0, ariaLabel: around.dataset[name] }));
-        return thumb;
-      });
-    }
-    for (const thumb of thumbs) thumb.hidden = !rows()[0];
+    if (drag) return;
+    for (const thumb of thumbs()) thumb.hidden = !rows()[0];
     rows().forEach((row, number) => {
       if (!number) place(row);
       // The key Tab stops once in each row; arrows lead on.
-      const stop = links(row).find((link) => link === document.activeElement) ?? links(row).find(isIn) ?? links(row)[0];
-      for (const link of links(row)) link.tabIndex = link === stop ? 0 : -1;
+      const all = links(row);
+      const stop = all.find((link) => link === document.activeElement) ?? all.find(isIn) ?? all[0];
+      for (const link of all) link.tabIndex = link === stop ? 0 : -1;
     });
   }
 
   // Which handle or bar an event is about: the row, and the handle's number or -1.
   function met({ target }) {
-    const side = thumbs.indexOf(target);
+    const side = thumbs().indexOf(target);
     return [side < 0 ? target.closest?.(".bars") : rows()[0], side];
   }
 
@@ -90,7 +83,8 @@
     if (!by || !row || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     if (side < 0) {
-      const next = links(row).at(within(0, links(row).indexOf(target) + by, links(row).length - 1));
+      const all = links(row);
+      const next = all[within(0, all.indexOf(target) + by, all.length - 1)];
       target.tabIndex = -1;
       next.tabIndex = 0;
       next.focus();

@@ -158,6 +158,13 @@ def test_the_key_tab_stops_once_in_a_row_and_arrows_lead_on(page: Page) -> None:
     expect(_bar(page, "2024-01")).to_be_focused()
 
 
+def test_days_typed_among_the_words_give_way_to_a_range_that_is_drawn(page: Page) -> None:
+    page.goto(f"{TIMELINE}?q=Kim+2024")
+    _drag(page, _middle(_bar(page, "2023")), _middle(_bar(page, "2025")))
+
+    expect(page).to_have_url(re.compile(r"\?q=Kim&from=2023-01-01&to=2025-12-31$"))
+
+
 def test_a_range_that_is_set_elsewhere_is_shown(page: Page) -> None:
     page.goto(TIMELINE)
     page.get_by_label("From", exact=True).first.fill("2024-03-01")
