@@ -47,11 +47,12 @@ class EditorAdmin(UserAdmin[User]):
         return not decided and super().has_delete_permission(request, obj)
 
 
-class PeriodInline(admin.TabularInline[Period, Conflict]):
+class PeriodInline(admin.StackedInline[Period, Conflict]):
     """Named times behind the events of a chart; whatever is changed here stands in the conflict's history."""
 
     model = Period
-    extra = 1
+    extra = 0
+    fields = [("title", "kind"), ("first", "last"), "note"]
     verbose_name_plural = "Periods: offensives, presidencies, seasons, shown behind the events; days as YYYY-MM-DD"
 
 

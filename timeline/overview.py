@@ -164,7 +164,7 @@ def _drawn(
         " ".join(_edges(row)),
         list(words.notes(row)),
         _here(row, listed),
-        bands([(each.title, each.first, each.last) for each in periods], _scale(row)),
+        bands([each.named for each in periods], _scale(row)),
     )
 
 

@@ -60,6 +60,11 @@ class Period(models.Model):
         precision = "day" if self.first == self.last else "days"
         return EventDate(self.first, self.last, precision, span=True)
 
+    @property
+    def named(self) -> tuple[str, date, date | None]:
+        """As `axis.bands` takes it."""
+        return self.title, self.first, self.last
+
     def reaches(self, first: date, last: date) -> bool:
         """Whether it has a day from *first* to *last*."""
         return self.first <= last and (self.last is None or self.last >= first)
