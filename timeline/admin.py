@@ -24,7 +24,7 @@ from timeline.desk import ReadOnly, SeenForm, editor_of
 from timeline.extraction.confidence import in_words
 from timeline.gathering_admin import GatheringAdmin, NewEvidenceFilter, told
 from timeline.linking_admin import LinkedFilter, LinkingAdmin
-from timeline.models import Actor, Conflict, Event, Evidence, Place
+from timeline.models import Actor, Conflict, Event, Evidence, Period, Place
 
 admin.site.site_header = "Conflict timeline"
 admin.site.site_title = "Conflict timeline"
@@ -47,11 +47,21 @@ class EditorAdmin(UserAdmin[User]):
         return not decided and super().has_delete_permission(request, obj)
 
 
+class PeriodInline(admin.StackedInline[Period, Conflict]):
+    """Named times behind the events of a chart; whatever is changed here stands in the conflict's history."""
+
+    model = Period
+    extra = 0
+    fields = [("title", "kind"), ("first", "last"), "note"]
+    verbose_name_plural = "Periods: offensives, presidencies, seasons, shown behind the events; days as YYYY-MM-DD"
+
+
 @admin.register(Conflict)
 class ConflictAdmin(admin.ModelAdmin[Conflict]):
     list_display = ["title", "slug", "review"]
     prepopulated_fields = {"slug": ["title"]}
     exclude = ["articles"]
+    inlines = [PeriodInline]
 
     def save_model(self, request: HttpRequest, obj: Conflict, form: ModelForm[Conflict], change: bool) -> None:
         super().save_model(request, obj, form, change)

@@ -27,6 +27,7 @@ from timeline.names import lexicon
 from timeline.pairs import Apart as Apart
 from timeline.pairs import Fulfilment as Fulfilment
 from timeline.pairs import FulfilmentQuerySet as FulfilmentQuerySet
+from timeline.periods import Period as Period
 from timeline.told_before import Clue as Clue
 from timeline.told_before import FirstSaid as FirstSaid
 from timeline.told_before import WordCount as WordCount

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseGone, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -32,6 +32,7 @@ from timeline.index.columns import MONTHS
 from timeline.models import Conflict, Event
 from timeline.months import strip
 from timeline.outcomes import announcements, is_unheard_of, show_outcomes
+from timeline.overview import overview
 from timeline.passages import opinions, passages
 from timeline.places_in_list import WITHOUT_A_DAY
 from timeline.printing import printed
@@ -120,19 +121,24 @@ def _number(words: str | None) -> int | None:
 
 def _shown(form: TimelineForm, request: HttpRequest) -> dict[str, Any]:
     """The events in the way that the address asks for, and the template of their part of the page."""
+    prefetch_related_objects([form.conflict], "periods")
     if form.picture == "chart":
         found = chart(form)
-        drawn = page(found, form) if found else None
-        list_query = form.query(view=None)
         return {
             "conflict": form.conflict,
             "form": form,
-            "drawn": drawn,
-            "list_query": list_query,
+            "overview": overview(form),
+            "drawn": page(found, form) if found else None,
+            "list_query": form.query(view=None),
             "results": "timeline/_chart.html",
         }
-    listing = _listing(form, form.listed(), request)
-    return listing | {"jump": strip(form, listing["listing"]), "results": "timeline/_list.html"}
+    listed = form.listed()
+    listing = _listing(form, listed, request)
+    return listing | {
+        "overview": overview(form, listed.events),
+        "jump": strip(form, listed),
+        "results": "timeline/_list.html",
+    }
 
 
 def _listing(form: TimelineForm, listing: Listing, request: HttpRequest, *, under: int | None = None) -> dict[str, Any]:
@@ -248,6 +254,7 @@ def about(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "read": read,
         "sources": Source.objects.filter(articles__conflicts=conflict).distinct().count(),
+        "periods": list(conflict.periods.all()),
         "statuses": {option.value: option.count for option in statuses.options},
         "years": sorted({heading // MONTHS for heading in form.answer.headings}),
         "report_to": settings.REPORT_TO,

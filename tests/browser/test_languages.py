@@ -125,7 +125,7 @@ def test_from_right_to_left_the_page_stands_the_other_way_round(new_page: NewPag
     sides = {}
     for root in ("", f"{RIGHT_TO_LEFT[0]}/"):
         page.goto(f"/{root}russia-north-korea/")
-        boxes = [page.locator(name).first.bounding_box() for name in (".side", "#results", "#jump")]
+        boxes = [page.locator(name).first.bounding_box() for name in (".side", "#results", "#panel")]
         sides[root] = [round(box["x"]) for box in boxes if box]
 
     assert sides[""] == sorted(sides[""])

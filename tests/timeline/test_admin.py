@@ -243,6 +243,7 @@ def test_a_first_day_given_to_a_conflict_dates_what_is_counted_from_it(desk: Cli
     conflict = make_conflict()
     [event] = read_for(conflict, "The bridge was hit on day 600 of the war, and again on Monday.")[:1]
     form = {"title": "A war", "slug": "war", "review": "later", "began": "2022-02-24", "countries": "UA"}
+    form |= {"periods-TOTAL_FORMS": "0", "periods-INITIAL_FORMS": "0"}
     page = desk.post(f"/admin/timeline/conflict/{conflict.pk}/change/", form, follow=True).content.decode()
 
     assert "The dates were read again" in page

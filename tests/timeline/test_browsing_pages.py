@@ -72,22 +72,6 @@ def test_a_month_that_goes_on_behind_a_longer_time_is_continued(client: Client) 
     ]
 
 
-def test_the_strip_jumps_to_a_year_and_to_a_month_of_the_year_shown(client: Client) -> None:
-    conflict = make_conflict()
-    for day in (date(2023, 5, 1), date(2024, 9, 1), date(2024, 10, 1)):
-        make_event(conflict, f"On {day}", day)
-    jump = client.get("/war/?q=on").context["jump"]
-
-    assert [(each.label, each.count, each.query) for each in jump.years] == [
-        ("2024", 2, "q=on&at=2024"),
-        ("2023", 1, "q=on&at=2023"),
-    ]
-    assert [(each.label, each.query) for each in jump.months] == [
-        ("Oct", "q=on&at=2024-10"),
-        ("Sep", "q=on&at=2024-09"),
-    ]
-
-
 def test_the_first_page_is_small_however_many_events_there_are(client: Client) -> None:
     conflict = make_conflict("made")
     for _ in generate(conflict, World(1), 400):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -87,12 +87,23 @@ class Answer:
     question: Question
     told: Mask | None = None
     memory: Memory = field(default_factory=Memory)
+    chosen: dict[str, Mask] = field(default_factory=dict)  # by facet, what it alone lets through, once it is known
+
+    @cached_property
+    def whole_time(self) -> Answer:
+        """The answer to the same question about all time."""
+        if not self.question.spans:
+            return self
+        everything = replace(self.question, spans=(), certain=False)
+        return Answer(self.columns, everything, self.told, self.memory, self.chosen)
 
     @cached_property
     def _masks(self) -> Mapping[str, Mask]:
         """By facet, what it alone lets through; under "" what no facet decides."""
-        masks = {name: self._chosen(name, values) for name, values in self.question.chosen}
-        return masks | {"": self._base()}
+        for name, values in self.question.chosen:
+            if name not in self.chosen:
+                self.chosen[name] = self._chosen(name, values)
+        return self.chosen | {"": self._base()}
 
     def _base(self) -> Mask:
         columns, question = self.columns, self.question

@@ -13,10 +13,40 @@ from timeline import curation
 from timeline.build import build
 from timeline.clock import latest_day
 from timeline.management.conflict_command import ConflictCommand
-from timeline.models import Conflict, Event, Evidence
+from timeline.models import Conflict, Event, Evidence, Period
 
 ARTICLES = Path(__file__).resolve().parents[2] / "demo"
 SLUG = "russia-north-korea"
+PERIODS: list[dict[str, Any]] = [
+    {
+        "title": "UN Panel of Experts",
+        "first": date(2009, 6, 12),
+        "last": date(2024, 4, 30),
+        "note": "It watched the sanctions against North Korea: from the resolution that asked for it to the end of its "
+        "mandate.",
+    },
+    {
+        "title": "Joe Biden president",
+        "kind": Period.Kind.PRESIDENCY,
+        "first": date(2021, 1, 20),
+        "last": date(2025, 1, 20),
+        "note": "In the United States; both presidents held office on the last day.",
+    },
+    {
+        "title": "Fighting in Kursk region",
+        "kind": Period.Kind.OFFENSIVE,
+        "first": date(2024, 8, 6),
+        "last": date(2025, 4, 26),
+        "note": "From Ukraine's attack across the border until Russia said it had all of the region back; Ukraine "
+        "denied that.",
+    },
+    {
+        "title": "Donald Trump president",
+        "kind": Period.Kind.PRESIDENCY,
+        "first": date(2025, 1, 20),
+        "note": "In the United States, for the second time.",
+    },
+]
 # What the people who wrote the demo have checked against the public record; the rest shows as not yet reviewed.
 _REVIEWED = ("09-treaty-signed.txt", "13-nato-confirms.txt")
 
@@ -25,7 +55,7 @@ class Command(ConflictCommand):
     help = "Loads the demo: articles written for it, about real and public facts, by outlets that do not exist."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        conflict, _ = Conflict.objects.get_or_create(
+        conflict, created = Conflict.objects.get_or_create(
             slug=SLUG,
             defaults={
                 "title": "Russia and North Korea in the war in Ukraine",
@@ -36,6 +66,8 @@ class Command(ConflictCommand):
                 "countries": "UA, RU, KP",
             },
         )
+        if created:
+            Period.objects.bulk_create(Period(conflict=conflict, **each) for each in PERIODS)
         new = 0
         for draft in files.drafts([ARTICLES]):
             if isinstance(draft, Draft):
