@@ -22,27 +22,25 @@ _POINTS = 2_800  # of the land; half as many of the borders
 _POINTS_OF_COUNTRIES = 1_500
 _OVER = 4  # units beyond the picture's edge
 _MOST_OF_IT = 0.5
+_SHIFTS = (-360, 0, 360)  # degrees by which the world is moved to come to lie in a picture; parts of it in each
 
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """Paths. *across*: the picture shows the date line, where continents are cut in the data but not in the world."""
+    """Paths."""
 
     land: str
     borders: str
-    across: bool
 
 
 @lru_cache(64)
 def drawn(frame: Frame) -> Land:
     """The land and the borders of this part of the world."""
-    shifts = _shifts(frame.box)
     land = _seen(world().land, frame, _POINTS)
     borders = _seen(world().borders, frame, _POINTS // 2, islands=True)
     return Land(
-        "".join(_path(clipped(land, _sides(frame, shift))[0], frame, shift, closed=True) for shift in shifts),
-        "".join(_path(pieces(borders, _sides(frame, shift)), frame, shift, closed=False) for shift in shifts),
-        len(shifts) > 1,
+        "".join(_path(clipped(land, _sides(frame, shift))[0], frame, shift, closed=True) for shift in _SHIFTS),
+        "".join(_path(pieces(borders, _sides(frame, shift)), frame, shift, closed=False) for shift in _SHIFTS),
     )
 
 
@@ -50,9 +48,7 @@ def drawn(frame: Frame) -> Land:
 def country(code: str, frame: Frame, points: int = _POINTS_OF_COUNTRIES) -> str:
     """What is seen of the country with this alpha-3 code; empty where nothing is."""
     rings = _seen(world().countries, frame, points, these=world().codes == code, islands=True)
-    return "".join(
-        _path(clipped(rings, _sides(frame, shift))[0], frame, shift, closed=True) for shift in _shifts(frame.box)
-    )
+    return "".join(_path(clipped(rings, _sides(frame, shift))[0], frame, shift, closed=True) for shift in _SHIFTS)
 
 
 def places_in(code: str, frame: Frame, x: Ints, y: Ints) -> Mask:
@@ -60,7 +56,7 @@ def places_in(code: str, frame: Frame, x: Ints, y: Ints) -> Mask:
     rings = _seen(world().countries, frame, _POINTS_OF_COUNTRIES, these=world().codes == code, islands=True)
     box = frame.box
     found = np.zeros(len(x), bool)
-    for shift in _shifts(box):
+    for shift in _SHIFTS:
         inside = _inside(rings, box.west + x * box.width - shift, box.north - y * box.height)
         found |= inside
     return found
@@ -93,7 +89,7 @@ def mostly_in(codes: Iterable[str], box: Box) -> frozenset[str]:
     rings = world().countries.only(np.isin(world().codes, asked), _COARSE)
     owners = world().codes[np.isin(world().codes, asked)]
     shares = dict.fromkeys(asked, 0.0)
-    for shift in _shifts(box):
+    for shift in _SHIFTS:
         part, left = clipped(rings, (box.west - shift, box.south, box.east - shift, box.north))
         for code, area in _areas_of(part, owners[left]).items():
             shares[code] += area / _sizes()[code]
@@ -109,11 +105,6 @@ def _areas_of(rings: Outlines, owners: Ints) -> dict[str, float]:
     return dict(zip(codes.tolist(), found.tolist(), strict=True))
 
 
-def _shifts(box: Box) -> list[int]:
-    """By how many degrees the world is moved so that its parts come to lie in *box*."""
-    return [shift for shift in (-360, 0, 360) if box.west < 180 + shift and box.east > -180 + shift]
-
-
 def _sides(frame: Frame, shift: int) -> tuple[float, float, float, float]:
     """The picture's edges and a little more, in degrees of the world before it was moved."""
     box, x, y = frame.box, _OVER / frame.per_degree, _OVER / frame.degree
@@ -126,7 +117,7 @@ def _seen(
 ) -> Outlines:
     """The outlines that meet the picture, with no more detail than it shows and than *points* allow, about."""
     there = np.zeros(len(outlines.starts) - 1, bool)
-    for shift in _shifts(frame.box):
+    for shift in _SHIFTS:
         west, south, east, north = _sides(frame, shift)
         there |= outlines.meeting(west, south, east, north)
     if these is not None:
@@ -145,7 +136,7 @@ def _seen(
 
 def _count(outlines: Outlines, frame: Frame) -> int:
     """How many of the points lie in the picture."""
-    sides = [_sides(frame, shift) for shift in _shifts(frame.box)]
+    sides = [_sides(frame, shift) for shift in _SHIFTS]
     x, y = outlines.x, outlines.y
     return sum(
         int(np.count_nonzero((x >= west) & (x <= east) & (y >= south) & (y <= north)))

@@ -109,19 +109,32 @@ def world() -> World:
 class _Arcs(Outlines):
     def joined(self, arcs: Ints, lengths: Ints) -> Outlines:
         """The outlines that these arcs make up, so many for each; -1 - number is an arc backwards."""
-        pieces, ends = [], np.cumsum(lengths)
-        first = set(np.concatenate([[0], ends]).tolist())
-        sizes = np.zeros(len(lengths), int)
-        ring = 0
-        for number, arc in enumerate(arcs.tolist()):
-            ring += number in first and number > 0
-            forth = arc if arc >= 0 else -1 - arc
-            piece = np.arange(self.starts[forth], self.starts[forth + 1])
-            piece = piece if arc >= 0 else piece[::-1]
-            pieces.append(piece if number in first else piece[1:])
-            sizes[ring] += len(pieces[-1])
-        order = np.concatenate(pieces)
-        return Outlines(self.x[order], self.y[order], self.weight[order], _starts(sizes))
+        ends = np.cumsum(lengths).tolist()
+        rings = [
+            self._ring(arcs[end - length : end].tolist()) for end, length in zip(ends, lengths.tolist(), strict=True)
+        ]
+        x, y, weight = (np.concatenate(each) for each in zip(*rings, strict=True))
+        return Outlines(x, y, weight, _starts(np.array([len(ring[0]) for ring in rings])))
+
+    def _ring(self, arcs: list[int]) -> tuple[Ints, Ints, Ints]:
+        order = np.concatenate([self._points(arc)[number > 0 :] for number, arc in enumerate(arcs)])
+        x, y, weight = _unrolled(self.x[order]), self.y[order], self.weight[order]
+        if abs(x[-1] - x[0]) > 180:  # around the pole, which a flat picture shows as a line
+            x, y = np.append(x, [x[-1], x[0]]), np.append(y, [-90, -90])
+            weight = np.append(weight, [ALWAYS, ALWAYS]).astype(np.uint8)
+        return x, y, weight
+
+    def _points(self, arc: int) -> Ints:
+        forth = arc if arc >= 0 else -1 - arc
+        points = np.arange(self.starts[forth], self.starts[forth + 1])
+        return points if arc >= 0 else points[::-1]
+
+
+def _unrolled(x: Ints) -> Ints:
+    """Longitudes that go on beyond 180 where they cross the date line: Russia reaches to 190."""
+    steps = np.diff(x, prepend=x[:1])
+    found: Ints = x - 360 * np.cumsum(np.rint(steps / 360))
+    return found
 
 
 def _starts(lengths: Ints) -> Ints:
