@@ -27,6 +27,7 @@ from timeline.corrections import corrections
 from timeline.facets import BY_NAME
 from timeline.forms import Listing, TimelineForm
 from timeline.index.columns import MONTHS
+from timeline.map_view import map_of
 from timeline.models import Conflict, Event
 from timeline.months import strip
 from timeline.outcomes import announcements, is_unheard_of, show_outcomes
@@ -120,6 +121,8 @@ def _shown(form: TimelineForm, request: HttpRequest) -> dict[str, Any]:
     """The events in the way that the address asks for, and the template of their part of the page."""
     if form.picture == "chart":
         return {"conflict": form.conflict, "form": form, "results": "timeline/_chart.html"}
+    if form.picture == "map":
+        return {"conflict": form.conflict, "form": form, "map": map_of(form), "results": "timeline/_map.html"}
     listing = _listing(form, form.listed(), request)
     return listing | {"jump": strip(form, listing["listing"]), "results": "timeline/_list.html"}
 
