@@ -12,7 +12,7 @@
     form.stream()                          # all events in order, in flat memory
     form.answer                            # what timeline.index says: for histograms, charts, maps
     form.picture, form.views                # list, chart or map, and the addresses of each
-    form.box, form.whereabouts              # the part of the world asked for, and where all places are
+    form.map_box, form.whereabouts              # the part of the world asked for, and where all places are
 
 Every filter is a repeated parameter: any of a facet's values, and all of the facets.
 """
@@ -104,12 +104,12 @@ class TimelineForm(FilterForm):
             reviewed_only=self._reviewed_only,
             wanted=parse(words),
             chosen=tuple((name, frozenset(codes.values())) for name, codes in self.chosen.items()),
-            somewhere=self.whereabouts.within(self.box) if self.box else None,
+            somewhere=self.whereabouts.within(self.map_box) if self.map_box else None,
             nowhere=self.value("box") == NOWHERE,
         )
 
     @property
-    def box(self) -> Box | None:
+    def map_box(self) -> Box | None:
         """The part of the world that the events have to be in."""
         box = self.value("box")
         return box if isinstance(box, Box) else None

@@ -1,4 +1,4 @@
-"""The part of the world that the address asks for: `box=west,south,east,north` in degrees, or `box=none`, no place at all."""
+"""The part of the world that the address asks for: `box=west,south,east,north` in degrees, or `box=none`, no place."""
 
 from typing import Any
 

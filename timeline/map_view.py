@@ -1,6 +1,6 @@
 """The events found, on a map: what a template needs to draw it, from the form's answer.
 
-    context |= {"map": map_of(form)}
+context |= {"map": map_of(form)}
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ _EXACTNESS = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A mark: where (per cent), how large (pixels), of which kind (a place's, or "several"), where it leads, what it says.
+    """A mark: where (per cent), how large (pixels), of which kind (a place's, or "several"), where it leads, its name.
 
     *number*: what stands in it, empty where that has no room.
     """
@@ -179,7 +179,7 @@ def map_of(form: TimelineForm) -> Map:
 def _counted(form: TimelineForm) -> list[tuple[Spot, int]]:
     """The places with events, the most first; with a box only those in it."""
     spots = form.whereabouts.spots
-    within = form.whereabouts.within(form.box) if form.box else None
+    within = form.whereabouts.within(form.map_box) if form.map_box else None
     found = [
         (spots[key], count)
         for key, count in form.answer.counts("place").items()
@@ -189,7 +189,7 @@ def _counted(form: TimelineForm) -> list[tuple[Spot, int]]:
 
 
 def _frame(form: TimelineForm) -> tuple[Frame, Box]:
-    box = form.box
+    box = form.map_box
     if box is None:
         spots = [spot for spot, _ in _counted(form)]
         box = surrounding(
@@ -248,14 +248,16 @@ def _marks(form: TimelineForm, frame: Frame, places: Sequence[Place], layout: La
 
 def _texts(mark: Mark, members: Sequence[Place], layout: Layout) -> list[str]:
     """What may be written beside a mark, the best first."""
-    first, number = members[0], "" if _fits(mark, layout) else f" {_number(mark.count)}"
-    name = _short(first.spot.name)
+    first, name = members[0], _short(members[0].spot.name)
+    names = [name]
     if len(members) > 1:
-        return [f"{name} +{len(members) - 1}{number}", f"{name}{number}", number.strip()][: 3 if number else 2]
-    if first.kind == "spot":
-        return [f"{name}{number}", number.strip()][: 2 if number else 1]
-    longer = gettext("somewhere in %(place)s") % {"place": name}
-    return [f"{longer}{number}", f"{name}{number}", number.strip()][: 3 if number else 2]
+        names = [f"{name} +{len(members) - 1}"]
+    elif first.kind != "spot":
+        names = [gettext("somewhere in %(place)s") % {"place": name}, name]
+    if _fits(mark, layout):
+        return names
+    number = _number(mark.count)
+    return [*(f"{each}: {number}" for each in names), number]
 
 
 def _short(name: str) -> str:
@@ -263,7 +265,7 @@ def _short(name: str) -> str:
 
 
 def _fits(mark: Mark, layout: Layout) -> bool:
-    return breadth(_number(mark.count), layout.letters) <= 2 * mark.radius - 3
+    return mark.radius > 0.7 * layout.letters and breadth(_number(mark.count), layout.letters) <= 2 * mark.radius - 3
 
 
 def _shown(
@@ -332,17 +334,21 @@ def _steps(form: TimelineForm, frame: Frame) -> list[Step]:
     steps = []
     if box.height > 2 * _NARROWEST:
         steps.append(Step("in", "+", gettext("Closer"), form.query(box=box.zoomed(2))))
-    if form.box:
+    if form.map_box:
         wider = box.zoomed(0.5)
         everything = wider.width >= 300 or _holds_all(form, wider)
         steps.append(Step("out", "−", gettext("Wider"), form.query(box=None if everything else wider)))
-    ways = (("west", "←", gettext("West"), -_STEP, 0.0), ("north", "↑", gettext("North"), 0.0, _STEP))
-    ways += (("south", "↓", gettext("South"), 0.0, -_STEP), ("east", "→", gettext("East"), _STEP, 0.0))
+    ways = (
+        ("west", "←", gettext("West"), -_STEP, 0.0),
+        ("north", "↑", gettext("North"), 0.0, _STEP),
+        ("south", "↓", gettext("South"), 0.0, -_STEP),
+        ("east", "→", gettext("East"), _STEP, 0.0),
+    )
     for name, sign, label, along, up in ways:
         moved = box.shifted(along, up)
         if str(moved) != str(box.shifted(0, 0)):
             steps.append(Step(name, sign, label, form.query(box=moved)))
-    if form.box:
+    if form.map_box:
         steps.append(Step("all", "", gettext("All places"), form.query(box=None)))
     return steps
 

@@ -58,7 +58,7 @@ def is_country(spot: Spot) -> bool:
 
 
 def whereabouts(index: Index) -> Whereabouts:
-    """Of all places of the conflict's events; one query for a state of the index, which follows every change of them."""
+    """Of all places of the conflict's events; one query for a state of the index, which follows every change."""
     found: Whereabouts = index.memory.get("whereabouts", lambda: _read(index))
     return found
 
@@ -73,6 +73,4 @@ def _read(index: Index) -> Whereabouts:
 
 def disclosed(place: Place) -> Spot:
     """What leaves the server of where a place is: every coordinate of a page comes through here."""
-    return Spot(
-        place.pk, place.key, place.name, place.country, place.precision, place.longitude, place.latitude
-    )
+    return Spot(place.pk, place.key, place.name, place.country, place.precision, place.longitude, place.latitude)

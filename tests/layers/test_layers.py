@@ -38,6 +38,7 @@ def _below(name: str, package: str) -> bool:
         ("timeline/index/question.py", ["django", "timeline.models", "timeline.index.store"]),
         ("timeline/index/words.py", ["django", "timeline.models"]),
         ("timeline/generated/events.py", ["django", "timeline.models"]),
+        ("timeline/mapping", ["django", "timeline.models", "timeline.index"]),
         ("timeline/typed_dates.py", ["django", "timeline.models"]),
     ],
 )

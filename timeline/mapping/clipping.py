@@ -50,9 +50,11 @@ def _following(of: Ints) -> Ints:
 
 
 def pieces(lines: Outlines, sides: _Sides) -> Outlines:
-    """What of *lines* comes near the box, as lines again: segments whose own bounds meet it, each at its full length."""
+    """What of *lines* comes near the box, as lines again: segments whose bounds meet it, each at its full length."""
     west, south, east, north = sides
     x, y, of = lines.x, lines.y, lines.of
+    if not len(x):
+        return lines
     one = slice(0, -1)
     other = slice(1, None)
     meets = (

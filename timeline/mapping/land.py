@@ -32,8 +32,8 @@ def weight_of(area: float) -> int:
 
 @dataclass(frozen=True)
 class Outlines:
-    """Rings or lines, one behind the other: *x* and *y* in degrees, *weight* of each point; *starts*: where each begins,
-    and the end of the last."""
+    """Rings or lines, one behind the other: *x* and *y* in degrees, *weight* of each point; *starts*: where each
+    begins, and the end of the last."""
 
     x: Ints
     y: Ints

@@ -43,7 +43,7 @@ def breadth(text: str, letters: float) -> float:
 def lettered(
     circles: Sequence[Circle], wanted: Iterable[tuple[int, Sequence[str]]], width: float, height: float, letters: float
 ) -> dict[int, Lettering]:
-    """By number of its circle, what is written beside it: of the texts *wanted* for it the first for which there is room."""
+    """By number of its circle, what is written beside it: the first of the texts *wanted* for which there is room."""
     taken: list[_Rectangle] = [
         (each.x - each.radius, each.y - each.radius, each.x + each.radius, each.y + each.radius) for each in circles
     ]

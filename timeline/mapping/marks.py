@@ -1,7 +1,7 @@
 """Places that would lie on one another joined into one mark, for a picture of some width. No Django.
 
-Positions are shares of the picture's width and height. A mark's area is proportional to its number, and no two marks are
-nearer than a finger needs; both hold at the width asked for and at every larger one.
+Positions are shares of the picture's width and height. A mark's area is proportional to its number, and no two marks
+are nearer than a finger needs; both hold at the width asked for and at every larger one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _SMALLEST = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """For a picture of this *width* in pixels or more: the *largest* radius, how many marks at *most*, letters' size."""
+    """For a picture of this *width* in pixels or more: the *largest* radius, *most* marks, the size of *letters*."""
 
     name: str
     width: float

@@ -1,7 +1,7 @@
 """Which part of the world is shown, and where on the picture a place stands. No Django.
 
-Degrees grow evenly across the picture, as many pixels for one to the north as for cos(latitude of the middle) to the east
-(equirectangular about the middle). So a box of degrees is a box on the picture, and positions are plain shares of it.
+Degrees stand evenly, one to the east being cos(latitude of the middle) as long as one to the north (equirectangular
+about the middle). So a box of degrees is a box on the picture, and positions are plain shares of it.
 
 >>> box = Box.parse("22,44,40.5,52.5")
 >>> frame = Frame.around(box)
@@ -26,7 +26,8 @@ UNITS = 1200  # of a picture's width, in which paths are drawn
 NORTHMOST, SOUTHMOST = 85.0, -85.0
 LEAST = 0.1  # degrees a box is high and wide
 _FLATTEST, _SQUAREST = 2.4, 1.4  # width by height of a picture
-_NUMBERS = re.compile(r"-?\d{1,3}(?:\.\d{1,6})?(?:,-?\d{1,3}(?:\.\d{1,6})?){3}", re.ASCII)
+_NUMBER = r"-?\d{1,3}(?:\.\d{1,20})?(?:e-\d{1,2})?"  # as scripts write them too
+_NUMBERS = re.compile(f"{_NUMBER}(?:,{_NUMBER}){{3}}", re.ASCII)
 _MARGIN = 0.08
 _ROOM = {1: 0.3, 2: 0.3, 3: 1.0, 4: 3.0}  # degrees about a place of some precision
 _SMALLEST = 2.0  # degrees of latitude that are shown of themselves
@@ -34,7 +35,7 @@ _SMALLEST = 2.0  # degrees of latitude that are shown of themselves
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """From *west* (-180 to 180) eastwards over *width* degrees, which may cross the date line, and *south* to *north*."""
+    """From *west* (-180 to 180) eastwards over *width* degrees, perhaps across the date line; *south* to *north*."""
 
     west: float
     south: float
@@ -52,19 +53,21 @@ class Box:
 
     @classmethod
     def parse(cls, words: str) -> Box | None:
-        """ "west,south,east,north" in degrees; the east lies behind the date line where it is less than the west. None
-        where that is no box on this earth."""
+        """ "west,south,east,north" in degrees; the east lies behind the date line where it is less than the west, or
+        beyond 180. None where that is no box on this earth."""
         if not _NUMBERS.fullmatch(words):
             return None
         west, south, east, north = map(float, words.split(","))
-        if max(abs(west), abs(east)) > 180 or not -90 <= south < north <= 90 or west == east:
+        if max(abs(west), abs(east)) > 720 or max(abs(south), abs(north)) > 180 or south >= north or west == east:
             return None
-        return cls(west, south, east - west if east > west else east - west + 360, north)
+        if max(south, -90) >= min(north, 90):
+            return None
+        return cls.between(west, max(south, -90.0), east if east > west else east + 360, min(north, 90.0))
 
     @classmethod
     def between(cls, west: float, south: float, east: float, north: float) -> Box:
-        """Of any numbers the box that is there: at least `LEAST` large, at most the world, rounded outwards so that what
-        lies in these numbers lies in it."""
+        """Of any numbers the box that is there: at least `LEAST` large, at most the world, rounded outwards, so that
+        whatever lies between them lies in it."""
         middle = (south + north) / 2
         south, north = min(south, middle - LEAST / 2), max(north, middle + LEAST / 2)
         if north - south >= 180:
