@@ -79,6 +79,7 @@ class Shown:
     y: float
     radius: float
     kind: str
+    count: int
     chosen: bool
     query: str
     title: str
@@ -283,6 +284,7 @@ def _shown(
         y=round(100 * mark.y, 2),
         radius=mark.radius,
         kind=members[0].kind if alone else "several" if exact else "several vague",
+        count=mark.count,
         chosen=any(each.chosen for each in members),
         query=members[0].query if alone else _into(form, frame, members),
         title=members[0].label if alone else _together(members, mark.count),
