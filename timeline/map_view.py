@@ -27,6 +27,7 @@ _ROWS = 30
 _NARROWEST = 0.5  # degrees a link zooms in to: the geometry is no finer
 _SHOWN_APART = 0.02  # degrees between places that a zoom could show apart
 _STEP = 0.5  # of the picture
+_WHOLE = 0.985
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """*box*: what is asked for, or shown where nothing is; *places*: by number of events."""
+    """*box*: what *is_asked* for, or shown where nothing is; *places*: by number of events."""
 
     frame: Frame
     box: Box
+    is_asked: bool
     land: str
     borders: str
     areas: list[Area]
@@ -140,6 +142,17 @@ class Map:
     placeless_query: str
 
     units = UNITS
+
+    @property
+    def shade(self) -> str:
+        """A path of what is shown beside the box that was asked for, where something is; nothing is marked there."""
+        left, top = self.frame.position(self.box.west, self.box.north)
+        wide, high = self.box.width / self.frame.box.width, self.box.height / self.frame.box.height
+        if not self.is_asked or (wide > _WHOLE and high > _WHOLE):
+            return ""
+        x, y, height = round(left * UNITS), round(top * self.frame.height), self.frame.height
+        inner = f"M{x} {y}h{round(wide * UNITS)}v{round(high * height)}h-{round(wide * UNITS)}z"
+        return f"M0 0H{UNITS}V{height}H0z{inner}"
 
     @property
     def rows(self) -> list[Place]:
@@ -164,6 +177,7 @@ def map_of(form: TimelineForm) -> Map:
     return Map(
         frame=frame,
         box=box,
+        is_asked=form.map_box is not None,
         land=land.land,
         borders=land.borders,
         areas=[area for area in areas if area.path],

@@ -53,7 +53,7 @@
     if (before[1]) enlarge(apart([...fingers.values()]) / apart(before), to);
     else if (box) {
       const [[left, right], [top, bottom]] = sides(to);
-      byId("drawn").style.inset = [top, 1 - right, 1 - bottom, left].map((each) => `${each * 100}%`).join(" ");
+      byId("globe").lastElementChild.style.inset = [top, 1 - right, 1 - bottom, left].map((each) => `${each * 100}%`).join(" ");
     } else if (dragged || Math.hypot(to[0] - from[0], to[1] - from[1]) > 0.01) show(to[0] - from[0], to[1] - from[1], 1);
     dragged = box || view;
   });

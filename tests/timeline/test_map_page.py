@@ -252,3 +252,11 @@ def test_a_map_is_small_and_asks_no_more_for_more_events(client: Client, query: 
         assert _Elements.of(html) <= 1_500
 
     assert asked_for[0] == asked_for[1]
+
+
+def test_what_is_shown_beside_the_box_asked_for_is_shaded(client: Client) -> None:
+    _at(make_conflict(), _place("Kyiv"))
+
+    assert 'class="shade"' in _html(client, "box=30,40,31,60")
+    assert 'class="shade"' not in _html(client, "box=20,44,40,52.5")
+    assert 'class="shade"' not in _html(client, "")
