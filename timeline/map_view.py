@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext
 
 from timeline.forms import TimelineForm
 from timeline.map_box import NOWHERE
@@ -61,11 +61,11 @@ class Place:
 
 
 _EXACTNESS = {
-    "exact": lambda: pgettext("how exactly a place is known", "this spot"),
-    "spot": lambda: pgettext("how exactly a place is known", "the town or its surroundings"),
-    "region": lambda: pgettext("how exactly a place is known", "somewhere in the region"),
-    "wide": lambda: pgettext("how exactly a place is known", "somewhere in a wide area"),
-    "country": lambda: pgettext("how exactly a place is known", "somewhere in the country"),
+    "exact": lambda: gettext("this spot"),
+    "spot": lambda: gettext("the town or its surroundings"),
+    "region": lambda: gettext("somewhere in the region"),
+    "wide": lambda: gettext("somewhere in a wide area"),
+    "country": lambda: gettext("somewhere in the country"),
 }
 
 

@@ -8,8 +8,7 @@ import numpy as np
 
 from timeline.index import Index
 from timeline.index.columns import Ints
-from timeline.mapping.drawing import mostly_in
-from timeline.mapping.land import world
+from timeline.mapping.drawing import is_outlined, mostly_in
 from timeline.mapping.projection import Box
 from timeline.models import Place
 
@@ -54,7 +53,7 @@ class Whereabouts:
 
 def is_country(spot: Spot) -> bool:
     """Whether it is a whole country, whose outline is known; a sea or a mountain range is not."""
-    return spot.precision == COUNTRY and spot.country in world().known
+    return spot.precision == COUNTRY and is_outlined(spot.country)
 
 
 def whereabouts(index: Index) -> Whereabouts:

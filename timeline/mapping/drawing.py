@@ -79,24 +79,28 @@ def _inside(rings: Outlines, x: Ints, y: Ints) -> Mask:
 
 @cache
 def _sizes() -> dict[str, float]:
-    """By country, its area; coarsely, which is enough to say what is most of it."""
-    return _areas_of(world().countries.only(np.ones(len(world().codes), bool), _COARSE), world().codes)
+    """By country, its area; those left out are too small to have one here."""
+    return {code: area for code, area in _areas_of(world().countries, world().codes).items() if area}
+
+
+def is_outlined(code: str) -> bool:
+    """Whether the outline of the country with this code is known."""
+    return code in _sizes()
 
 
 def mostly_in(codes: Iterable[str], box: Box) -> frozenset[str]:
     """Those of the countries of which more than half lies in *box*; what is not known lies in none."""
-    asked = sorted(set(codes) & world().known)
-    rings = world().countries.only(np.isin(world().codes, asked), _COARSE)
-    owners = world().codes[np.isin(world().codes, asked)]
+    asked = sorted(set(codes) & _sizes().keys())
+    theirs = np.isin(world().codes, asked)
     shares = dict.fromkeys(asked, 0.0)
     for shift in _SHIFTS:
-        part, left = clipped(rings, (box.west - shift, box.south, box.east - shift, box.north))
+        sides = box.west - shift, box.south, box.east - shift, box.north
+        these = theirs & world().countries.meeting(*sides)
+        part, left = clipped(world().countries.only(these, 0), sides)
+        owners = world().codes[these]
         for code, area in _areas_of(part, owners[left]).items():
             shares[code] += area / _sizes()[code]
     return frozenset(code for code, share in shares.items() if share > _MOST_OF_IT)
-
-
-_COARSE = weight_of(0.02)
 
 
 def _areas_of(rings: Outlines, owners: Ints) -> dict[str, float]:

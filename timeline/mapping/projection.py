@@ -132,8 +132,6 @@ class Frame:
     @classmethod
     def around(cls, box: Box) -> Frame:
         """What shows all of *box*, and more of the world on two sides where its shape demands that."""
-        if box.width >= 360:
-            return cls(Box(box.west, max(box.south, WORLD.south), 360.0, min(box.north, WORLD.north)))
         stretch = _stretch(box.south, box.north)
         flat = box.width * stretch / box.height
         width, height = box.width, box.height
