@@ -1,39 +1,37 @@
 // The map by hand: drag, pinch, wheel, keys, a box that is drawn. Without script the links above it lead everywhere.
 "use strict";
 {
-  const byId = (id) => document.getElementById(id);
+  const globe = () => document.querySelector("#globe");
   const fingers = new Map();
-  let from, box, view, timer, held, dragged;
+  let from, box, view, timer, dragged;
 
-  const go = (query, hold) => {
-    held = hold;
-    htmx.ajax("GET", location.pathname + query, { target: "#results", swap: "outerHTML" });
-  };
+  const go = (query) => htmx.ajax("GET", location.pathname + query, { target: "#results", swap: "outerHTML" });
   // Shares of the picture, from the left and from the top.
   const seek = ([left, right], [top, bottom]) => {
-    const { base, box } = byId("globe").dataset;
+    const { base, box } = globe().dataset;
     const [west, north, width, height] = box.split(",").map(Number);
-    go(`${base}&box=${[west + left * width, north - bottom * height, west + right * width, north - top * height]}`, true);
+    go(`${base}&box=${[west + left * width, north - bottom * height, west + right * width, north - top * height]}`);
   };
   const share = ({ clientX, clientY }) => {
-    const { left, top, width, height } = byId("globe").getBoundingClientRect();
+    const { left, top, width, height } = globe().getBoundingClientRect();
     return [(clientX - left) / width, (clientY - top) / height];
   };
   // As the picture will be when the server has drawn it: moved by x and y, then enlarged.
   const show = (x, y, scale) => {
     view = [x, y, scale];
-    for (const { style } of byId("globe").children) style.transform = `translate(${x * 100}%,${y * 100}%) scale(${scale})`;
+    for (const { style } of globe().children) style.transform = `translate(${x * 100}%,${y * 100}%) scale(${scale})`;
+  };
+  const settle = () => {
+    clearTimeout(timer);
+    const [x, y, scale] = view;
+    view = null;
+    seek([-x / scale, (1 - x) / scale], [-y / scale, (1 - y) / scale]);
   };
   const enlarge = (by, [u, v]) => {
     const [x, y, scale] = view ?? [0, 0, 1];
     show(u + (x - u) * by, v + (y - v) * by, scale * by);
     clearTimeout(timer);
     timer = setTimeout(settle, 150);
-  };
-  const settle = () => {
-    const [x, y, scale] = view;
-    view = null;
-    seek([-x / scale, (1 - x) / scale], [-y / scale, (1 - y) / scale]);
   };
   const apart = ([one, two]) => Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY);
   const sides = (to) => to.map((each, axis) => [each, from[axis]].sort((one, two) => one - two));
@@ -43,33 +41,34 @@
   on("pointerdown", (event) => {
     fingers.set(event.pointerId, event);
     from = share(event);
-    box = event.shiftKey || byId("globe").matches(".drawing");
+    box = event.shiftKey || globe().matches(".drawing");
   });
   on("pointermove", (event) => {
-    const before = [...fingers.values()];
     if (!fingers.has(event.pointerId)) return;
+    const before = [...fingers.values()];
     fingers.set(event.pointerId, event);
     const to = share(event);
+    const [x, y] = [to[0] - from[0], to[1] - from[1]];
     if (before[1]) enlarge(apart([...fingers.values()]) / apart(before), to);
     else if (box) {
       const [[left, right], [top, bottom]] = sides(to);
-      byId("globe").lastElementChild.style.inset = [top, 1 - right, 1 - bottom, left].map((each) => `${each * 100}%`).join(" ");
-    } else if (dragged || Math.hypot(to[0] - from[0], to[1] - from[1]) > 0.01) show(to[0] - from[0], to[1] - from[1], 1);
+      globe().lastElementChild.style.inset = [top, 1 - right, 1 - bottom, left].map((each) => `${each * 100}%`).join(" ");
+    } else if (dragged || Math.hypot(x, y) > 0.01) show(x, y, 1);
     dragged = box || view;
   });
-  document.addEventListener("pointerup", (event) => {
-    if (!fingers.delete(event.pointerId) || fingers.size || !dragged) return;
-    if (box) seek(...sides(share(event)));
-    else if (view) settle();
-    clearTimeout(timer);
-    // The click that ends it was not meant for what lies there.
-    setTimeout(() => (dragged = null));
-  });
-  document.addEventListener("pointercancel", () => fingers.clear());
+  for (const type of ["pointerup", "pointercancel"]) {
+    document.addEventListener(type, (event) => {
+      if (!fingers.delete(event.pointerId) || fingers.size || !dragged) return;
+      if (view) settle();
+      else if (box) seek(...sides(share(event)));
+      // The click that ends it was not meant for what lies there.
+      setTimeout(() => (dragged = null));
+    });
+  }
   on("dragstart", (event) => event.preventDefault());
-  // It scrolls the page, unless the map has the focus or Ctrl is held, as a pinch on a trackpad says it.
+  // The wheel scrolls the page, unless the map has the focus or Ctrl is held, as a pinch on a trackpad says it.
   on("wheel", (event) => {
-    if (!event.ctrlKey && !byId("globe").matches(":focus-within")) return;
+    if (!event.ctrlKey && !globe().matches(":focus-within")) return;
     event.preventDefault();
     enlarge(2 ** (-event.deltaY / 240), share(event));
   });
@@ -81,26 +80,25 @@
   });
   const STEPS = { "+": "in", "-": "out", ArrowLeft: "west", ArrowRight: "east", ArrowUp: "north", ArrowDown: "south" };
   on("keydown", (event) => {
-    const { key } = event;
-    const mark = key.startsWith("Arrow") && event.target.closest("a");
-    const to = mark ? mark[/Right|Down/.test(key) ? "nextElementSibling" : "previousElementSibling"] : byId(`map-${STEPS[key]}`);
-    if (!to || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { key, target } = event;
+    const mark = key[5] && target.closest("a");
+    const to = mark
+      ? mark[/Right|Down/.test(key) ? "nextElementSibling" : "previousElementSibling"]
+      : document.querySelector(`#map-${STEPS[key]}`);
+    if (!STEPS[key] || !to || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    if (!mark) return go(to.getAttribute("href"), true);
+    if (!mark) return to.click();
     mark.setAttribute("tabindex", -1);
     to.setAttribute("tabindex", 0);
     to.focus();
   });
   document.addEventListener("click", ({ target }) => {
-    if (target.id === "map-select") target.ariaPressed = byId("globe").classList.toggle("drawing");
+    if (target.id === "map-select") target.ariaPressed = globe().classList.toggle("drawing");
   });
   // Tab reaches one mark, the arrows the others from it.
   const begin = () => {
-    if (!byId("globe")) return;
-    byId("map-select").hidden = false;
+    document.querySelector("#map-select")?.removeAttribute("hidden");
     for (const mark of document.querySelectorAll(".places a + a")) mark.setAttribute("tabindex", -1);
-    if (held) byId("globe").focus({ preventScroll: true });
-    held = false;
   };
   for (const type of ["htmx:afterSettle", "htmx:historyRestore"]) document.addEventListener(type, begin);
   begin();

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from html import unescape
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -21,10 +22,10 @@ from timeline.models import Place as Somewhere
 
 pytestmark = pytest.mark.django_db
 
-KYIV = {"country": "UKR", "latitude": 50.45, "longitude": 30.52, "precision": 2}
+KYIV: dict[str, Any] = {"country": "UKR", "latitude": 50.45, "longitude": 30.52, "precision": 2}
 
 
-def _place(name: str, **fields: object) -> Somewhere:
+def _place(name: str, **fields: Any) -> Somewhere:
     return Somewhere.objects.create(key=f"test:{name.lower()}", name=name, kind="town", **(KYIV | fields))
 
 
