@@ -48,7 +48,8 @@ def _html(client: Client, query: str) -> str:
 def generated(db: None) -> Conflict:
     """Of the places told most, one is known as a country, one as a region and one as a sea; some events have none."""
     call_command("generate_events", 220, verbosity=0)
-    for number, fields in enumerate(({"precision": 4, "country": "UKR"}, {"precision": 3}, {"precision": 4})):
+    vague: list[dict[str, Any]] = [{"precision": 4, "country": "UKR"}, {"precision": 3}, {"precision": 4}]
+    for number, fields in enumerate(vague):
         Somewhere.objects.filter(key=f"made:place-{number}").update(**fields)
     for event in Event.objects.order_by("pk")[:200:9]:
         event.places.clear()
