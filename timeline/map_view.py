@@ -113,6 +113,9 @@ class Halo:
     radius: int
 
 
+_KEYS = {"in": "+", "out": "-", "west": "ArrowLeft", "east": "ArrowRight", "north": "ArrowUp", "south": "ArrowDown"}
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A way to another part of the map."""
@@ -121,6 +124,10 @@ class Step:
     sign: str
     label: str
     query: str
+
+    @property
+    def key(self) -> str:
+        return _KEYS.get(self.name, "")
 
 
 @dataclass(frozen=True, slots=True)

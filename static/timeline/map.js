@@ -1,4 +1,4 @@
-// The map by hand: drag, pinch, wheel, keys, a box that is drawn. Without script the links above it lead everywhere.
+// The map by hand: drag, pinch, wheel, keys, a box. Without script the links above it lead everywhere.
 "use strict";
 {
   const globe = () => document.querySelector("#globe");
@@ -6,7 +6,7 @@
   let from, box, view, timer, dragged;
 
   const go = (query) => htmx.ajax("GET", location.pathname + query, { target: "#results", swap: "outerHTML" });
-  // Shares of the picture, from the left and from the top.
+  // Shares of the picture.
   const seek = ([left, right], [top, bottom]) => {
     const { base, box } = globe().dataset;
     const [west, north, width, height] = box.split(",").map(Number);
@@ -16,7 +16,7 @@
     const { left, top, width, height } = globe().getBoundingClientRect();
     return [(clientX - left) / width, (clientY - top) / height];
   };
-  // As the picture will be when the server has drawn it: moved by x and y, then enlarged.
+  // Until the server has drawn it: moved, then enlarged.
   const show = (x, y, scale) => {
     view = [x, y, scale];
     for (const { style } of globe().children) style.transform = `translate(${x * 100}%,${y * 100}%) scale(${scale})`;
@@ -61,12 +61,12 @@
       if (!fingers.delete(event.pointerId) || fingers.size || !dragged) return;
       if (view) settle();
       else if (box) seek(...sides(share(event)));
-      // The click that ends it was not meant for what lies there.
+      // The click that ends it is not meant.
       setTimeout(() => (dragged = null));
     });
   }
   on("dragstart", (event) => event.preventDefault());
-  // The wheel scrolls the page, unless the map has the focus or Ctrl is held, as a pinch on a trackpad says it.
+  // It scrolls the page, unless the map has the focus, or with Ctrl, as a trackpad says a pinch.
   on("wheel", (event) => {
     if (!event.ctrlKey && !globe().matches(":focus-within")) return;
     event.preventDefault();
@@ -78,14 +78,12 @@
     event.preventDefault();
     if (!dragged) go(link.getAttribute("href"));
   });
-  const STEPS = { "+": "in", "-": "out", ArrowLeft: "west", ArrowRight: "east", ArrowUp: "north", ArrowDown: "south" };
   on("keydown", (event) => {
-    const { key, target } = event;
-    const mark = key[5] && target.closest("a");
-    const to = mark
-      ? mark[/Right|Down/.test(key) ? "nextElementSibling" : "previousElementSibling"]
-      : document.querySelector(`#map-${STEPS[key]}`);
-    if (!STEPS[key] || !to || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { key } = event;
+    const mark = key.startsWith("Arrow") && event.target.closest("a");
+    const beside = /Right|Down/.test(key) ? "nextElementSibling" : "previousElementSibling";
+    const to = mark ? mark[beside] : document.querySelector(`.steps [aria-keyshortcuts="${CSS.escape(key)}"]`);
+    if (!to || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     if (!mark) return to.click();
     mark.setAttribute("tabindex", -1);

@@ -15,8 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from tests.builders import make_conflict, make_event
 from tests.timeline.plain import asked, chosen, counts, form_of, is_in
 from tests.timeline.test_filters_agree import queries
+from tests.timeline.test_map_geometry import boxes
 from timeline.benchmarks.browsing import _Elements
 from timeline.map_view import Map, Place, map_of
+from timeline.mapping.projection import WORLD, Box
 from timeline.models import Conflict, Event
 from timeline.models import Place as Somewhere
 
@@ -254,6 +256,19 @@ def test_a_map_is_small_and_asks_no_more_for_more_events(client: Client, query: 
         assert _Elements.of(html) <= 1_500
 
     assert asked_for[0] == asked_for[1]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(box=boxes())
+def test_any_box_makes_a_map_from_which_every_step_is_one_too(generated: Conflict, box: Box) -> None:
+    shown = _map(generated, f"view=map&box={box}")
+    inside = {each.spot.pk for each in shown.places}
+
+    assert inside <= form_of(generated, f"box={box}").whereabouts.within(Box.parse(str(box)) or WORLD)
+    for step in shown.steps:
+        form = form_of(generated, step.query)
+        assert not form.errors
+        assert map_of(form).frame.height > 300
 
 
 def test_what_is_shown_beside_the_box_asked_for_is_shaded(client: Client) -> None:
