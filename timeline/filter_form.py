@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from timeline.facets import FACETS, Facet
+from timeline.map_box import BoxField
 from timeline.places_in_list import day_of, place
 
 _SHOWN_BY = ("view", "lanes", "axis")
-_PLAIN = ("q", "from", "to", "certain", "order", *_SHOWN_BY)
+_PLAIN = ("q", "from", "to", "certain", "box", "order", *_SHOWN_BY)
 _CURSOR = ("at", "after", "before")
 
 
@@ -43,7 +44,7 @@ class FilterForm(forms.Form):
     """
 
     ORDERS = [("", gettext_lazy("Newest first")), ("oldest", gettext_lazy("Oldest first"))]
-    VIEWS = [("", gettext_lazy("List")), ("chart", gettext_lazy("Chart"))]
+    VIEWS = [("", gettext_lazy("List")), ("chart", gettext_lazy("Chart")), ("map", gettext_lazy("Map"))]
     LANES = [
         ("", gettext_lazy("Kind")),
         ("actor", gettext_lazy("Who")),
@@ -65,7 +66,8 @@ class FilterForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": gettext_lazy("“Order” is “oldest” or empty.")},
     )
-    view = _hidden(VIEWS, gettext_lazy("“View” is “chart” or empty."))
+    box = BoxField()
+    view = _hidden(VIEWS, gettext_lazy("“View” is “chart”, “map” or empty."))
     lanes = _hidden(LANES, gettext_lazy("“Lanes” is “actor”, “place”, “source”, “none” or empty."))
     axis = _hidden(AXES, gettext_lazy("“Axis” is “short” or empty."))
 
@@ -131,7 +133,7 @@ class FilterForm(forms.Form):
         state |= {facet.name: list(self.chosen.get(facet.name, ())) for facet in FACETS}
         state |= self._cursor if not changes else {}
         state |= changes
-        return urlencode({name: value for name, value in state.items() if value}, doseq=True, safe=":")
+        return urlencode({name: value for name, value in state.items() if value}, doseq=True, safe=":,")
 
     @property
     def filter_query(self) -> str:
@@ -150,7 +152,7 @@ class FilterForm(forms.Form):
 
     @property
     def picture(self) -> str:
-        """ "chart", or empty for the list."""
+        """ "chart", "map", or empty for the list."""
         return str(self.value("view") or "")
 
     @property

@@ -11,7 +11,8 @@
     form.query(**changes)                  # the query string of this state, with changes
     form.stream()                          # all events in order, in flat memory
     form.answer                            # what timeline.index says: for histograms, charts, maps
-    form.picture, form.views                # list or chart, and the addresses of each
+    form.picture, form.views                # list, chart or map, and the addresses of each
+    form.map_box, form.whereabouts              # the part of the world asked for, and where all places are
 
 Every filter is a repeated parameter: any of a facet's values, and all of the facets.
 """
@@ -24,6 +25,7 @@ from functools import cached_property
 from django import forms
 from django.db.models import Prefetch
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from timeline import typed_dates
 from timeline.facets import BY_NAME, FACETS, SHOWN, Facet, Option, Options, shown
@@ -32,9 +34,12 @@ from timeline.index import Answer, Index, Question, ask, current
 from timeline.index.columns import MONTHS
 from timeline.index.question import Span, span
 from timeline.index.words import Wanted, parse
+from timeline.map_box import NOWHERE
+from timeline.mapping.projection import Box
 from timeline.models import Conflict, Event, Evidence
 from timeline.outcomes import show_outcomes
 from timeline.places_in_list import WITHOUT_A_DAY, day_of, place, place_of, token
+from timeline.whereabouts import Whereabouts, whereabouts
 
 PAGE_LENGTH = 50
 _STREAMED = 500  # events at once
@@ -98,12 +103,25 @@ class TimelineForm(FilterForm):
             reviewed_only=self._reviewed_only,
             wanted=parse(words),
             chosen=tuple((name, frozenset(codes.values())) for name, codes in self.chosen.items()),
+            somewhere=self.whereabouts.within(self.map_box) if self.map_box else None,
+            nowhere=self.value("box") == NOWHERE,
         )
 
     def between(self, first: date | None, last: date | None) -> Answer:
         """The answer to the same question about other days; about all time where none are given."""
         spans = [(first, last), *((each.first, each.last) for each in self.typed)]
         return ask(self.index, replace(self.question, spans=_spans(spans)))
+
+    @property
+    def map_box(self) -> Box | None:
+        """The part of the world that the events have to be in."""
+        box = self.value("box")
+        return box if isinstance(box, Box) else None
+
+    @cached_property
+    def whereabouts(self) -> Whereabouts:
+        """Where the places of the conflict's events are."""
+        return whereabouts(self.index)
 
     @property
     def wanted(self) -> Wanted:
@@ -166,14 +184,15 @@ class TimelineForm(FilterForm):
         codes = shown(counts, everywhere, [] if matching else chosen.values(), limit)
         names = facet.names(codes)
         options = [
-            Option(value, label, counts.get(code, 0), value in chosen, self._turned(name, value))
+            Option(value, label, counts.get(code, 0), value in chosen, self.turned(name, value))
             for code in codes
             if code in names
             for value, label in (names[code],)
         ]
         return Options(facet, options, max(0, len(everywhere) - len(codes)))
 
-    def _turned(self, name: str, value: str) -> str:
+    def turned(self, name: str, value: str) -> str:
+        """The query string with a value of a facet chosen, or no more."""
         values = list(self.chosen.get(name, ()))
         return self.query(**{name: [each for each in values if each != value] if value in values else [*values, value]})
 
@@ -243,6 +262,9 @@ class TimelineForm(FilterForm):
         for name in ("from", "to"):
             if day := self.value(name):
                 chips.append(Chip(name, day.isoformat(), self.query(**{name: None})))
+        if box := self.value("box"):
+            label = gettext("No place known") if box == NOWHERE else gettext("Within the map’s box")
+            chips.append(Chip("box", label, self.query(box=None)))
         if self.value("certain"):
             chips.append(Chip("certain", str(self.fields["certain"].label), self.query(certain=None)))
         for facet in self.facets:
@@ -257,7 +279,7 @@ class TimelineForm(FilterForm):
     @property
     def active(self) -> int:
         """How many filters narrow the list, the search words not counted; a range is one."""
-        return len(self.chosen) + bool(self.value("from") or self.value("to"))
+        return len(self.chosen) + bool(self.value("from") or self.value("to")) + bool(self.value("box"))
 
     @property
     def narrows(self) -> bool:

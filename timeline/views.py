@@ -29,6 +29,7 @@ from timeline.corrections import corrections
 from timeline.facets import BY_NAME
 from timeline.forms import Listing, TimelineForm
 from timeline.index.columns import MONTHS
+from timeline.map_view import map_of
 from timeline.models import Conflict, Event
 from timeline.months import strip
 from timeline.outcomes import announcements, is_unheard_of, show_outcomes
@@ -122,16 +123,17 @@ def _number(words: str | None) -> int | None:
 def _shown(form: TimelineForm, request: HttpRequest) -> dict[str, Any]:
     """The events in the way that the address asks for, and the template of their part of the page."""
     prefetch_related_objects([form.conflict], "periods")
+    if form.picture:
+        context = {"conflict": form.conflict, "form": form, "overview": overview(form)}
     if form.picture == "chart":
         found = chart(form)
-        return {
-            "conflict": form.conflict,
-            "form": form,
-            "overview": overview(form),
+        return context | {
             "drawn": page(found, form) if found else None,
             "list_query": form.query(view=None),
             "results": "timeline/_chart.html",
         }
+    if form.picture == "map":
+        return context | {"map": map_of(form), "results": "timeline/_map.html"}
     listed = form.listed()
     listing = _listing(form, listed, request)
     return listing | {

@@ -39,6 +39,7 @@ def _below(name: str, package: str) -> bool:
         ("timeline/index/words.py", ["django", "timeline.models"]),
         ("timeline/generated/events.py", ["django", "timeline.models"]),
         ("timeline/axis", ["django", "timeline.models", "timeline.forms"]),
+        ("timeline/mapping", ["django", "timeline.models", "timeline.index"]),
         ("timeline/typed_dates.py", ["django", "timeline.models"]),
     ],
 )

@@ -12,7 +12,9 @@ from timeline.facets import BY_NAME
 from timeline.forms import TimelineForm
 from timeline.index.text import documents
 from timeline.index.words import matches, parse
-from timeline.models import Conflict, Event
+from timeline.map_box import NOWHERE
+from timeline.mapping.projection import Box
+from timeline.models import Conflict, Event, Place
 from timeline.typed_dates import typed
 
 FACETS = tuple(BY_NAME)
@@ -34,10 +36,21 @@ def asked(conflict: Conflict, form: TimelineForm) -> list[Event]:
             events = events.filter(earliest__gte=first) if first else events
             events = events.filter(latest__lte=last) if last else events
     rows = list(events.prefetch_related("actors", "places", "evidence__article"))
+    box = form.value("box")
+    if box == NOWHERE:
+        rows = [event for event in rows if not event.places.all()]
+    elif box:
+        rows = [event for event in rows if any(is_in(box, place) for place in event.places.all())]
     if wanted := parse(words):
         told = documents([event.pk for event in rows])
         rows = [event for event in rows if matches(wanted, told[event.pk])]
     return rows
+
+
+def is_in(box: Box, place: Place) -> bool:
+    """Whether a box of the map holds a place that is no whole country."""
+    east = place.longitude if place.longitude >= box.west else place.longitude + 360
+    return box.south <= place.latitude <= box.north and east <= box.east
 
 
 def chosen(rows: Iterable[Event], form: TimelineForm, *, leave_out: str = "") -> list[Event]:

@@ -38,6 +38,7 @@ def queries(draw: st.DrawFn) -> str:
     some("kind", ["shelling", "air-and-drone-strike", "talks", "unknown", "fighting"])
     some("actor", [f"made:actor-{number}" for number in range(6)])
     some("place", [f"made:place-{number}" for number in range(6)])
+    some("box", ["22,44,30,50", "30.5,40,42,47.25", "36,53,-120,60", "0,10,20,20", "none"], 1)
     some("source", [str(number) for number in range(1, 9)])
     words = draw(st.lists(st.sampled_from(WORDS), max_size=2, unique=True))
     return "&".join([*parts, f"q={'+'.join(words)}"] if words else parts)
@@ -74,6 +75,7 @@ def test_also_after_any_write(conflict: Conflict, seed: int) -> None:
         "q=nobody+-strike",
         "kind=aid-and-arms&planned=yes",
         "from=2020-02-10&to=2020-02-11",
+        "box=31,44,31.5,52",
     ):
         agree(conflict, query)
 

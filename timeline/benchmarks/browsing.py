@@ -86,6 +86,10 @@ def addresses(size: int, rounds: int) -> dict[str, list[str]]:
     pairs = ("said+strike", "on+troops", "officials+said", "northern+near", "residents+told", "drone+strike")
     found["search two common"] = _cycled([f"{page}?q={pair}" for pair in pairs], rounds)
     found["search with a date"] = _cycled([f"{page}?q=strike+in+August+{year}" for year in range(2014, 2025)], rounds)
+    found["map"] = [f"{page}?view=map"] * rounds
+    corners = [(22 + step % 10, 44 + step % 5) for step in range(rounds)]
+    found["map region"] = [f"{page}?view=map&box={west},{south},{west + 10},{south + 6}" for west, south in corners]
+    found["list of a box"] = [f"{page}?box={west},{south},{west + 10},{south + 6}" for west, south in corners]
     found["event page"] = [event.get_absolute_url() for event in events]
     found["event in a filter"] = [f"{event.get_absolute_url()}?q=strike&status=published" for event in events]
     found["embed"] = [f"/embed{page}"] * rounds

@@ -32,6 +32,7 @@ Place = tuple[int, int, int]  # place, last day, key: where an event stands in t
 class Question:
     """*spans*: ordinals, inclusive, `NEVER` and `EVER` where open; an event has to meet all of them, or with *certain*
     to lie within them. *chosen*: by facet, codes, or for actor, place and source primary keys; any of them will do.
+    *somewhere*: keys of places, of which an event has to have one; *nowhere*: it has to have no place at all.
     """
 
     spans: tuple[Span, ...] = ()
@@ -39,6 +40,8 @@ class Question:
     reviewed_only: bool = False
     wanted: Wanted = NOTHING
     chosen: tuple[tuple[str, frozenset[int]], ...] = ()
+    somewhere: frozenset[int] | None = None
+    nowhere: bool = False
 
     @property
     def by_facet(self) -> dict[str, frozenset[int]]:
@@ -115,6 +118,10 @@ class Answer:
             else:
                 base &= (columns.last >= first) & (columns.first <= last)
             base[columns.dated :] = False
+        if question.somewhere is not None:
+            base &= columns.links["place"].having(question.somewhere, len(columns))
+        if question.nowhere:
+            base[columns.links["place"].rows] = False
         if self.told is not None:
             base &= self.told
         return base
@@ -156,6 +163,16 @@ class Answer:
     @cached_property
     def undated(self) -> int:
         return int(self._remember("undated", lambda: np.count_nonzero(self.mask[self.columns.dated :])))
+
+    @cached_property
+    def placeless(self) -> int:
+        """How many have no place."""
+        return int(self._remember("placeless", self._count_placeless))
+
+    def _count_placeless(self) -> int:
+        placed = np.zeros(len(self.columns), bool)
+        placed[self.columns.links["place"].rows] = True
+        return int(np.count_nonzero(self.mask & ~placed))
 
     def counts(self, facet: str) -> Mapping[int, int]:
         """By code, or primary key for actor, place and source, how many events there would be with that value alone,

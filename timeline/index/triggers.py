@@ -20,7 +20,11 @@ LINKS = ["timeline_event_actors", "timeline_event_places"]
 # Whose new name or source touches which events.
 FAR = [
     ("timeline_actor", ["name"], "SELECT event_id FROM timeline_event_actors WHERE actor_id = {0}.id"),
-    ("timeline_place", ["name"], "SELECT event_id FROM timeline_event_places WHERE place_id = {0}.id"),
+    (
+        "timeline_place",
+        ["name", "country", "latitude", "longitude", "precision"],
+        "SELECT event_id FROM timeline_event_places WHERE place_id = {0}.id",
+    ),
     ("articles_article", ["source_id"], "SELECT event_id FROM timeline_evidence WHERE article_id = {0}.id"),
 ]
 

@@ -99,6 +99,12 @@ def delete_place(choose: random.Random, conflict: Conflict) -> None:
 
 
 @step
+def move_place(choose: random.Random, conflict: Conflict) -> None:
+    place = one_of(choose, Place.objects.order_by("pk"))
+    Place.objects.filter(pk=place.pk).update(longitude=31.25, precision=3)
+
+
+@step
 def delete_evidence(choose: random.Random, conflict: Conflict) -> None:
     Evidence.objects.filter(event=some(choose, conflict)).delete()
 
