@@ -139,7 +139,7 @@ document.addEventListener("htmx:pushedIntoHistory", () => {
   for (const field of byId("filter").elements) {
     if (field === document.activeElement) continue;
     if (field.name === "certain") field.checked = wanted.has(field.name);
-    else if (["q", "from", "to", "order", "view", "lanes", "axis"].includes(field.name)) field.value = wanted.get(field.name) ?? "";
+    else if (["q", "from", "to", "order", "view", "lanes", "axis", "with"].includes(field.name)) field.value = wanted.get(field.name) ?? "";
   }
 });
 
