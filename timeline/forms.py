@@ -16,8 +16,9 @@
 Every filter is a repeated parameter: any of a facet's values, and all of the facets.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from django import forms
@@ -29,7 +30,7 @@ from timeline.facets import BY_NAME, FACETS, SHOWN, Facet, Option, Options, show
 from timeline.filter_form import FilterForm
 from timeline.index import Answer, Index, Question, ask, current
 from timeline.index.columns import MONTHS
-from timeline.index.question import span
+from timeline.index.question import Span, span
 from timeline.index.words import Wanted, parse
 from timeline.models import Conflict, Event, Evidence
 from timeline.outcomes import show_outcomes
@@ -92,14 +93,17 @@ class TimelineForm(FilterForm):
         words = typed_dates.typed(self.value("q") or "")[0]
         spans = [(self.value("from"), self.value("to")), *((each.first, each.last) for each in self.typed)]
         return Question(
-            spans=tuple(
-                span(first and first.toordinal(), last and last.toordinal()) for first, last in spans if first or last
-            ),
+            spans=_spans(spans),
             certain=bool(self.value("certain")),
             reviewed_only=self._reviewed_only,
             wanted=parse(words),
             chosen=tuple((name, frozenset(codes.values())) for name, codes in self.chosen.items()),
         )
+
+    def between(self, first: date | None, last: date | None) -> Answer:
+        """The answer to the same question about other days; about all time where none are given."""
+        spans = [(first, last), *((each.first, each.last) for each in self.typed)]
+        return ask(self.index, replace(self.question, spans=_spans(spans)))
 
     @property
     def wanted(self) -> Wanted:
@@ -257,6 +261,10 @@ class TimelineForm(FilterForm):
     @property
     def narrows(self) -> bool:
         return bool(self.active or self.value("q"))
+
+
+def _spans(days: Iterable[tuple[date | None, date | None]]) -> tuple[Span, ...]:
+    return tuple(span(first and first.toordinal(), last and last.toordinal()) for first, last in days if first or last)
 
 
 _LINKED = tuple(facet.name for facet in FACETS if facet.model)

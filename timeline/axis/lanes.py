@@ -84,6 +84,17 @@ def tally(columns: Columns, members: Members, edges: Ints, lanes: int) -> Tally:
     return Tally(counts, members.rows[picked], members.lanes[picked], in_cells)
 
 
+def joined(tallies: Sequence[Tally]) -> Tally:
+    """What was counted of different lanes over the same cells."""
+    if len(tallies) == 1:
+        return tallies[0]
+    counts = np.sum([each.counts for each in tallies], axis=0)
+    rows, lanes, cells = (
+        np.concatenate([getattr(each, name) for each in tallies]) for name in ("rows", "lanes", "cells")
+    )
+    return Tally(counts, rows, lanes, cells)
+
+
 def _picked(codes: Ints, bounds: list[int], by_weight: Ints) -> tuple[Ints, Ints]:
     """Of each lane in each cell a few of those with the highest weight, and their cells."""
     highest = 255 - np.argmax(by_weight[:, :, ::-1] > 0, axis=2)
