@@ -2,8 +2,8 @@
 
     form ─ window, scale ─ lanes ─ tally ─ candidates ─ headlines (one query) ─ rows of labels ─ Chart
 
-Positions are shares of the axis: 0 where the window begins, 1 where it ends. Half a window more is drawn at either side,
-out of sight, so that it is there already when somebody drags the chart.
+Positions are shares of the axis: 0 where the window begins, 1 where it ends. Half a window more is drawn at either
+side, out of sight, so that it is there already when somebody drags the chart.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -40,7 +40,7 @@ _SHAPE = 15  # pixels of the shape of its kind before a label
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event in a lane. *start*, *end*: shares of the axis; *text*: as much of its headline as fits in *room* pixels."""
+    """An event in a lane. *text*: as much of its headline as fits in *room* pixels."""
 
     event: Event
     extent: Extent
@@ -442,9 +442,8 @@ def _rows(counts: Ints, paper: Paper) -> list[int]:
         return [paper.rows_of_one if count else 0 for count in counts.tolist()]
     roots = np.sqrt(counts)
     shares = roots / roots.sum() * max(paper.rows - there, 0)
-    return [
-        min(1 + round(share), _MOST_ROWS, count) for share, count in zip(shares.tolist(), counts.tolist(), strict=True)
-    ]
+    pairs = zip(shares.tolist(), counts.tolist(), strict=True)
+    return [min(1 + round(share), _MOST_ROWS, count) for share, count in pairs]
 
 
 def _shares(counts: Ints) -> list[float]:

@@ -264,7 +264,10 @@ class TimelineForm(FilterForm):
 
 
 def _spans(days: Iterable[tuple[date | None, date | None]]) -> tuple[Span, ...]:
-    return tuple(span(first and first.toordinal(), last and last.toordinal()) for first, last in days if first or last)
+    asked = [(first, last) for first, last in days if first or last]
+    return tuple(
+        span(first.toordinal() if first else None, last.toordinal() if last else None) for first, last in asked
+    )
 
 
 _LINKED = tuple(facet.name for facet in FACETS if facet.model)

@@ -49,7 +49,7 @@ class Lanes:
 
 
 def lanes(form: TimelineForm) -> Lanes:
-    """What the address asks for; of actors, places and sources the most frequent of the events found, and the others."""
+    """What the address asks for; of actors, places and sources the most frequent and the others."""
     chosen = form.value("lanes") or ""
     columns = form.index.columns
     if chosen == "none":

@@ -21,6 +21,8 @@ from django_htmx.middleware import HtmxDetails
 
 from articles.models import Source
 from timeline.assurance import how_sure
+from timeline.chart_page import page
+from timeline.charting import chart
 from timeline.chronology import Counts, chronology
 from timeline.citation import Citation
 from timeline.corrections import corrections
@@ -119,7 +121,16 @@ def _number(words: str | None) -> int | None:
 def _shown(form: TimelineForm, request: HttpRequest) -> dict[str, Any]:
     """The events in the way that the address asks for, and the template of their part of the page."""
     if form.picture == "chart":
-        return {"conflict": form.conflict, "form": form, "results": "timeline/_chart.html"}
+        found = chart(form)
+        drawn = page(found, form) if found else None
+        list_query = form.query(view=None)
+        return {
+            "conflict": form.conflict,
+            "form": form,
+            "drawn": drawn,
+            "list_query": list_query,
+            "results": "timeline/_chart.html",
+        }
     listing = _listing(form, form.listed(), request)
     return listing | {"jump": strip(form, listing["listing"]), "results": "timeline/_list.html"}
 

@@ -1,10 +1,11 @@
 """How many events each stretch of a lane has, as the outline of an SVG path. No Django.
 
-The drawing is `WIDTH` wide and `HEIGHT` high, and is stretched to whatever its place is; its heights are square roots, so
-that a quiet month is seen beside a terrible one.
+The drawing is `WIDTH` wide and `HEIGHT` high, and is stretched to whatever its place is; its heights are square roots,
+so that a quiet month is seen beside a terrible one.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from timeline.index.columns import Ints
 
@@ -19,16 +20,13 @@ def heights(counts: Ints, most: int) -> list[int]:
 def path(high: Sequence[int], edges: Sequence[int]) -> str:
     """Steps as *high* as these between *edges*, whole numbers from 0 to `WIDTH`; empty where all are 0."""
     parts: list[str] = []
-    now, at = 0, None
-    for height, start, end in zip(high, edges, edges[1:], strict=False):
+    now = 0
+    for height, (start, end) in zip(high, pairwise(edges), strict=True):
+        if height and not now:
+            parts.append(f"M{start} {HEIGHT}")
         if height != now:
-            if at is None or at == "closed":
-                parts.append(f"M{start} {HEIGHT}")
             parts.append(f"V{HEIGHT - height}")
-            at = "open" if height else "closed"
         if height:
             parts.append(f"H{end}")
         now = height
-    if now:
-        parts.append(f"V{HEIGHT}")
-    return "".join(parts)
+    return "".join(parts) + (f"V{HEIGHT}" if now else "")

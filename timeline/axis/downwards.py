@@ -5,6 +5,7 @@ Pixels, for its length is fixed: each cell is as long as on the wide chart in sh
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 CELL = 136  # pixels of an average cell
 LABEL = 36  # pixels of a label: two lines
@@ -33,7 +34,7 @@ def place(stretches: Sequence[tuple[float, float]], edges: Sequence[float], pixe
     """As many of the *stretches* (shares of the axis, the most important first) as there is room for, in the order of
     time; *edges* of the cells in shares."""
     chosen: list[tuple[float, int]] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         room = int(((end - start) * pixels - CHIP) // LABEL)
         here = [number for number, stretch in enumerate(stretches) if start <= _seen(stretch) < end]
         labels = sorted((_seen(stretches[number]) * pixels, number) for number in here[:room])

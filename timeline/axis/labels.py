@@ -63,26 +63,27 @@ def place(wishes: Sequence[Wish], rows: int, widths: Sequence[int] = WIDTHS) -> 
     return placed
 
 
-def label_at(wish: Wish, side: str, width: float) -> float:
-    """Pixels from the beginning of the axis to where the label begins."""
+def label_at(wish: Wish, side: str) -> tuple[float, int]:
+    """Where the label begins: a share of the axis, and pixels to be added."""
     if side == "after":
-        return wish.end * width + wish.after + _BESIDE
+        return wish.end, wish.after + _BESIDE
     if side == "before":
-        return wish.start * width - wish.before - _BESIDE - wish.text
-    cut = wish.start < wish.least
-    return max(wish.start, wish.least) * width + (2 * _INSIDE if cut else _INSIDE)
+        return wish.start, -wish.before - _BESIDE - wish.text
+    return max(wish.start, wish.least), 2 * _INSIDE if wish.start < wish.least else _INSIDE
 
 
 def taken_by(wish: Wish, side: str, width: float) -> tuple[float, float]:
     """Pixels from and to which mark and label reach."""
-    label = label_at(wish, side, width)
+    share, pixels = label_at(wish, side)
+    label = share * width + pixels
     return min(wish.start * width - wish.before, label), max(wish.end * width + wish.after, label + wish.text)
 
 
 def _put(wish: Wish, taken: list[list[tuple[float, float]]], width: int, narrowest: int) -> tuple[int, str] | None:
     seen = min(wish.end, wish.most) - max(wish.start, wish.least)
     for side in ("over",) if seen * narrowest >= _OVER else ("after", "before"):
-        label = label_at(wish, side, width)
+        share, pixels = label_at(wish, side)
+        label = share * width + pixels
         if label < wish.least * width + _EDGE or label + wish.text > wish.most * width - _EDGE:
             continue
         stretch = taken_by(wish, side, width)

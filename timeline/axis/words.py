@@ -40,15 +40,11 @@ _PUNCTUATION = range(0x1E00, 0x2E80)  # Latin and Greek with more marks, punctua
 
 def shortened(text: str, most: float, size: float) -> str:
     """*text*, or as many whole words as fit into *most* pixels with an ellipsis; of a long word its beginning."""
+    if width(text, size) <= most:
+        return text
     room, end = most * 1000 / size - _of("…"), 0
-    for end, letter in enumerate(text):
-        room -= _of(letter)
-        if room < 0:
-            break
-    else:
-        return text
-    if room + _of("…") >= 0 and end == len(text) - 1:
-        return text
+    while (room := room - _of(text[end])) >= 0:
+        end += 1
     kept = text[:end]
-    whole = kept.rpartition(" ")[0]
+    whole = kept.rpartition(" ")[0] if text[end] != " " else kept
     return (whole if len(whole) > len(kept) // 2 else kept).rstrip(" ,;:-–—“(") + "…"

@@ -75,6 +75,11 @@ class Sheet:
     def draw(self, name: str, title: str = "", **attributes: object) -> None:
         self.shapes.append(_shape(name, title, attributes))
 
+    @property
+    def colours(self) -> Sequence[str]:
+        """Whatever marks are drawn in, without "#": each has its own gradients and hatching."""
+        return list(dict.fromkeys(colour[1:] for colour in (*self.theme.groups.values(), self.theme.ink)))
+
     def mirrored(self) -> Sequence[Text]:
         return [text.mirrored(self.width) for text in self.texts]
 
@@ -181,7 +186,7 @@ def density(sheet: Sheet, path: str, base: float, pad: float, fill: str) -> None
         return
     scale = sheet.axis * (1 + 2 * pad) / WIDTH
     left = sheet.x(0) - pad * sheet.axis
-    place = f"translate({_plain(left)} {_plain(base)}) scale({scale:.5f} 1)"
+    place = f"translate({left:.2f} {base:.2f}) scale({scale:.5f} 1)"
     sheet.draw("path", d=path, transform=place, fill=fill, clip_path="url(#window)")
 
 

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
+from timeline.axis.density import WIDTH
 from timeline.axis.ticks import Tick
 from timeline.axis.words import shortened
 from timeline.charting import PAD, Chart, Lane, Mark, Paper, chart
@@ -71,7 +72,7 @@ def svg(form: TimelineForm, address: str, width: int = USUAL, theme: str = "ligh
         "width": width,
         "height": round(height * width / sheet.width),
         "box": f"0 0 {sheet.width:g} {round(height)}",
-        "left": drawing.EDGE + NAMES,
+        "cut": (round(WIDTH * PAD / (1 + 2 * PAD)), round(WIDTH / (1 + 2 * PAD))),
     }
     return _printable(render_to_string("timeline/chart.svg", context))
 
@@ -171,7 +172,7 @@ def _legend(sheet: Sheet, halves: Sequence[Half]) -> None:
         elif kind == "group":
             drawing.group(sheet, name, x + 10, y - 5, 10)
         elif kind == "hatch":
-            sheet.draw("rect", x=x + 2, y=y - 7, width=24, height=14, fill="url(#hatch)")
+            sheet.draw("rect", x=x + 2, y=y - 7, width=24, height=14, fill=f"url(#hatch-{ink[1:]})")
         else:
             sheet.texts.append(Text(x + 14, y + 5, "*", 15, ink, "middle", bold=True))
         sheet.texts.append(Text(x + 34, y + 4, told, 12, sheet.theme.soft))

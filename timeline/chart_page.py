@@ -1,0 +1,337 @@
+"""A chart in the numbers and words that its template writes: percentages along the axis, pixels across it.
+
+In a language that is written from right to left, time runs so too: every position is mirrored here, and nowhere else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from django.conf import settings
+from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, get_language_bidi, ngettext
+from django.utils.translation import gettext as _
+
+from timeline.axis import downwards
+from timeline.axis.labels import WIDTHS, label_at
+from timeline.axis.ticks import Tick
+from timeline.charting import PAD, ROW, STRIP, Below, Chart, Chip, Lane, Mark
+from timeline.dates import EventDate
+from timeline.forms import TimelineForm
+from timeline.labels import words as labels
+from timeline.models import Event
+
+_OVER = 9  # pixels that a bar lies lower where its label is over it
+_MARK = 24  # pixels across a mark
+_GUTTER, _COLUMN = 50, 13  # pixels of the narrow chart: for the axis's words, for a mark
+_LONG = 160  # letters of an address's filter that a hundred links can carry
+_BREAK = 64  # pixels above the lanes for the length of what is left out
+
+
+@dataclass(frozen=True, slots=True)
+class MarkShown:
+    """*x*, *length*: percent; the rest pixels. *back*, *on*: percent where a bar is cut by the window's ends."""
+
+    symbol: str
+    classes: str
+    x: str
+    length: str
+    y: int
+    label_x: str
+    label_y: int
+    shift: int
+    room: int
+    side: str
+    text: str
+    name: str
+    address: str
+    cut: Sequence[tuple[str, str]]
+    beside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChipShown:
+    x: str
+    length: str
+    y: int
+    texts: Sequence[str]
+    classes: str
+    stretch: str
+    query: str
+    in_list: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LaneShown:
+    lane: Lane
+    count: str
+    height: int
+    marks: Sequence[MarkShown]
+    beside: Sequence[MarkShown]
+    line: int
+
+    @property
+    def name(self) -> str:
+        return ngettext("%(name)s, %(count)s event", "%(name)s, %(count)s events", self.lane.count) % {
+            "name": self.lane.named.name,
+            "count": self.count,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class TickShown:
+    x: str
+    words: str
+    y: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GapShown:
+    x: str
+    length: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BelowShown:
+    symbol: str
+    classes: str
+    transform: str
+    length: str
+    label_y: int
+    text: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that `timeline/_chart.html` writes."""
+
+    chart: Chart
+    mirrored: bool
+    lanes: Sequence[LaneShown]
+    chips: Sequence[ChipShown]
+    ticks: Sequence[TickShown]
+    gaps: Sequence[GapShown]
+    height: int
+    lower: int
+    named: Sequence[str]
+    below: Sequence[BelowShown]
+    chips_below: Sequence[ChipShown]
+    ticks_below: Sequence[TickShown]
+    leaders: str
+    length_below: int
+    label_start: int
+    days: str
+    places: str
+    whole: str
+    query: str
+
+
+def page(chart: Chart, form: TimelineForm) -> Page:
+    return _Writer(chart, form).page()
+
+
+class _Writer:
+    def __init__(self, chart: Chart, form: TimelineForm) -> None:
+        self.chart, self.form = chart, form
+        self.mirrored = get_language_bidi()
+        self.language = get_language() or settings.LANGUAGE_CODE
+        suffix = form.suffix
+        self.suffix = suffix if len(suffix) <= _LONG else ""
+        self.stretches = [self._stretch(cell.first, cell.last) for cell in chart.cells]
+
+    def page(self) -> Page:
+        chart = self.chart
+        narrow = downwards.length(len(chart.cells))
+        return Page(
+            chart=chart,
+            mirrored=self.mirrored,
+            lanes=[self._lane(lane) for lane in chart.lanes],
+            chips=[self._chip(chip, lane.base) for lane in chart.lanes for chip in lane.chips],
+            ticks=self._ticks(),
+            gaps=[
+                GapShown(*self._stretch_at(gap.start, gap.end), _long(gap.last + 1 - gap.first)) for gap in chart.gaps
+            ],
+            height=chart.height + self._lower,
+            lower=self._lower,
+            named=self._named(),
+            below=[self._below(each) for each in chart.below],
+            chips_below=[self._chip_below(chip, narrow) for chip in chart.chips_below],
+            ticks_below=[
+                TickShown("", _tick(tick, first=not number), f"{tick.position * narrow:.0f}")
+                for number, tick in enumerate(chart.ticks_down)
+            ],
+            leaders="".join(self._leader(each) for each in chart.below),
+            length_below=narrow,
+            label_start=self._label_start,
+            days=",".join(map(str, chart.scale.days)),
+            places=",".join(f"{place:.5f}" for place in chart.scale.places),
+            whole=f"{chart.whole.first},{chart.whole.last}",
+            query=self.form.query(**{"from": None, "to": None}),
+        )
+
+    # Positions
+
+    @property
+    def _lower(self) -> int:
+        """Pixels that everything below the axis is moved down, to say how long what is left out is."""
+        return _BREAK if self.chart.gaps else 0
+
+    def _at(self, place: float) -> float:
+        """Percent of the strip."""
+        percent = 100 * (place + PAD) / (1 + 2 * PAD)
+        return 100 - percent if self.mirrored else percent
+
+    def _x(self, place: float) -> str:
+        return f"{self._at(place):.2f}"
+
+    def _stretch_at(self, start: float, end: float) -> tuple[str, str]:
+        low, high = sorted((self._at(start), self._at(end)))
+        return f"{low:.2f}", f"{high - low:.2f}"
+
+    # The wide chart
+
+    def _lane(self, lane: Lane) -> LaneShown:
+        marks = [(mark.in_window, self._mark(mark, lane)) for mark in lane.marks]
+        count = _number(lane.count)
+        return LaneShown(
+            lane=lane,
+            count=count,
+            height=lane.base + STRIP - lane.top,
+            marks=[shown for inside, shown in marks if inside],
+            beside=[shown for inside, shown in marks if not inside],
+            line=lane.base + STRIP,
+        )
+
+    def _mark(self, mark: Mark, lane: Lane) -> MarkShown:
+        placed, wish = mark.placed, mark.wish
+        y = lane.top + placed.row * ROW
+        start, end = max(wish.start, -PAD - 0.1), min(wish.end, 1 + PAD + 0.1)
+        x, length = self._stretch_at(start, end)
+        anchor, shift = label_at(wish, placed.side)
+        cut = [("back", self._x(0.0))] if mark.goes_back else []
+        cut += [("on", self._x(1.0))] if mark.goes_on else []
+        return MarkShown(
+            symbol=mark.extent.mark,
+            classes=self._classes(mark) + (f" t{placed.tier}" if placed.tier else ""),
+            x=x,
+            length=length,
+            y=y + (_OVER if placed.side == "over" else 1),
+            label_x=self._x(anchor),
+            label_y=y,
+            shift=-shift - wish.text if self.mirrored else shift,
+            room=wish.text,
+            side=placed.side,
+            text=mark.text,
+            name=self._name(mark.event),
+            address=self._address(mark.event),
+            cut=cut,
+            beside=not mark.in_window,
+        )
+
+    def _classes(self, mark: Mark) -> str:
+        planned = " planned" if mark.event.is_planned else ""
+        return f"g-{mark.group}{planned}" + (" new" if mark.event.status == Event.Status.PROPOSED else "")
+
+    def _name(self, event: Event) -> str:
+        """ "29 October 2024: Troops arrive, planned, not yet reviewed"."""
+        said = [f"{labels.label(event.date, self.language)}: {event.headline}"]
+        said += [_("planned")] if event.is_planned else []
+        said += [_("not yet reviewed")] if event.status == Event.Status.PROPOSED else []
+        return ", ".join(said)
+
+    def _address(self, event: Event) -> str:
+        return event.get_absolute_url() + self.suffix
+
+    def _chip(self, chip: Chip, base: int) -> ChipShown:
+        cell = self.chart.cells[chip.cell]
+        x, length = self._stretch_at(cell.start, cell.end)
+        empty = "".join(f" none{tier}" for tier, count in enumerate(chip.unlabelled) if not count)
+        return self._any_chip(chip, x, length, base, empty)
+
+    def _any_chip(self, chip: Chip, x: str, length: str, y: int, classes: str = "") -> ChipShown:
+        query = self.chart.cells[chip.cell].query
+        texts = [f"+{_number(count)}" if count else "" for count in chip.unlabelled]
+        shown = self.stretches[chip.cell]
+        in_list = self.form.query(view=None)
+        return ChipShown(x, length, y, texts, classes, shown, in_list if query is None else query, query is None)
+
+    def _ticks(self) -> list[TickShown]:
+        first = next((tick for tick in self.chart.ticks if tick.position >= 0), None)
+        seen = [tick for tick in self.chart.ticks if -PAD <= tick.position <= 1 + PAD]
+        return [TickShown(self._x(tick.position), _tick(tick, first=tick is first)) for tick in seen]
+
+    def _named(self) -> list[str]:
+        """How many events have a label, by width of the chart; each counts once."""
+        marks = [mark for lane in self.chart.lanes for mark in lane.marks if mark.in_window]
+        by_tier = [{mark.event.pk for mark in marks if mark.placed.tier <= tier} for tier in range(len(WIDTHS))]
+        return [_number(len(self.chart.below)), *(_number(len(keys)) for keys in by_tier)]
+
+    # The narrow chart, where time runs down
+
+    @property
+    def _label_start(self) -> int:
+        return _GUTTER + downwards.COLUMNS * _COLUMN + 12
+
+    def _below(self, each: Below) -> BelowShown:
+        mark, spot = each.mark, each.spot
+        across = self._across(spot.column) + (-_MARK // 2 if self.mirrored else _MARK // 2)
+        turned = f"translate({across} {spot.end:.1f}) rotate(-90)" if self.mirrored else ""
+        return BelowShown(
+            symbol=mark.extent.mark,
+            classes=self._classes(mark),
+            transform=turned or f"translate({across} {spot.start:.1f}) rotate(90)",
+            length=f"{spot.end - spot.start:.1f}",
+            label_y=round(spot.label) - downwards.LABEL // 2,
+            text=mark.event.headline,
+            name=self._name(mark.event),
+            address=self._address(mark.event),
+        )
+
+    def _across(self, column: int) -> int:
+        across = _GUTTER + column * _COLUMN + _COLUMN // 2
+        return -across if self.mirrored else across
+
+    def _leader(self, each: Below) -> str:
+        """A line from the mark to its label."""
+        spot = each.spot
+        middle = min(max((spot.start + spot.end) / 2, spot.label - 60), spot.label + 60)
+        middle = min(max(middle, spot.start), spot.end)
+        end = self._label_start - 3
+        return f"M{self._across(spot.column)} {middle:.0f}L{-end if self.mirrored else end} {spot.label:.0f}"
+
+    def _chip_below(self, chip: Chip, pixels: int) -> ChipShown:
+        cell = self.chart.cells[chip.cell]
+        return self._any_chip(chip, "", "", ceil(cell.end * pixels) - downwards.CHIP)
+
+    # Words
+
+    def _stretch(self, first: date, last: date) -> str:
+        return labels.label(EventDate(first, last, "days" if first != last else "day"), self.language)
+
+
+def _number(count: int) -> str:
+    return number_format(count, use_l10n=True, force_grouping=True)
+
+
+def _tick(tick: Tick, *, first: bool) -> str:
+    """ "2024", "Oct", "29 Oct"; the first one says its year too."""
+    day = tick.day
+    if tick.unit == "year" or (tick.unit == "month" and day.month == 1):
+        return str(day.year)
+    if tick.unit == "month":
+        return date_format(day, _("M Y") if first else _("M"))
+    return date_format(day, _("j M Y") if first else _("j M"))
+
+
+def _long(days: int) -> str:
+    """ "11 years", "5 months", "20 days": rounded down."""
+    years, months = int(days / 365.2425), int(days / 30.44)
+    if years > 1:
+        return ngettext("%(n)s year", "%(n)s years", years) % {"n": years}
+    if months > 1:
+        return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
+    return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
