@@ -29,11 +29,10 @@ class Text:
     fill: str = ""
     anchor: str = "start"
     bold: bool = False
-    halo: bool = False
 
     def mirrored(self, width: float) -> "Text":
         anchor = {"start": "end", "end": "start"}.get(self.anchor, self.anchor)
-        return Text(width - self.x, self.y, self.words, self.size, self.fill, anchor, self.bold, self.halo)
+        return Text(width - self.x, self.y, self.words, self.size, self.fill, anchor, self.bold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,8 @@ def mark(sheet: Sheet, name: str, start: float, end: float, y: float, colour: st
         sheet.draw("circle", title, cx=middle, cy=y, r=4.2 if planned else 5, **inside)
     elif name == "about":
         if end - start > 12:
-            sheet.draw("path", title, d=_bar(start, end, y, 4), **line, stroke_dasharray="1.6 2.6")
+            long = {"x": start, "y": y - 5, "width": end - start, "height": 10, "rx": 5}
+            sheet.draw("rect", title, **long, **line, stroke_dasharray="1.6 2.6")
         sheet.draw("circle", title, cx=middle, cy=y, r=4.6, **line, stroke_dasharray="1.6 2.2")
     elif name == "through":
         _firm(sheet, start, end, y, colour, title, planned=planned)

@@ -10,8 +10,10 @@ from django.db.models import Max, Q
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from timeline.axis.density import WIDTH
+from timeline.axis.labels import label_at
 from timeline.axis.ticks import Tick
 from timeline.axis.words import shortened
 from timeline.charting import PAD, Chart, Lane, Mark, Paper, chart
@@ -28,17 +30,17 @@ from timeline.templatetags.telling import number
 
 WIDTHS = range(400, 3201)
 USUAL = 1600
-_ROW, _TICKS = 24, 30  # pixels of a row of labels, and of the axis
-_LONGEST = 236  # pixels of a label
+_ROW, _TICKS = 26, 30  # pixels of a row of labels, and of the axis
+_LONGEST = 280  # pixels of a label
 _LEGEND = {
-    "day": "This day",
-    "through": "Through all of this time",
-    "within": "At some time within",
-    "since": "Since then",
-    "until": "Until then",
-    "by": "By then, or before",
-    "after": "After then",
-    "about": "Approximate",
+    "day": gettext_lazy("One day"),
+    "through": gettext_lazy("From one day to another, all the time"),
+    "within": gettext_lazy("At some time within: a week, a month, a season"),
+    "since": gettext_lazy("Since a day; for how long is not known"),
+    "until": gettext_lazy("Until a day; since when is not known"),
+    "after": gettext_lazy("At some time after a day"),
+    "by": gettext_lazy("At some time before a day, or by it"),
+    "about": gettext_lazy("About that day"),
 }
 
 
@@ -156,10 +158,10 @@ def _legend(sheet: Sheet, halves: Sequence[Half]) -> None:
         return
     sheet.y += 12
     ink, x, y = sheet.theme.ink, float(EDGE), sheet.y + 8
-    entries: list[tuple[str, str, str, bool]] = [("mark", name, _(told), False) for name, told in _LEGEND.items()]
-    entries.append(("mark", "day", _("Planned"), True))
-    entries.append(("star", "*", _("Not yet reviewed"), False))
-    entries.append(("hatch", "", _("Not on one exact day"), False))
+    entries: list[tuple[str, str, str, bool]] = [("mark", name, str(told), False) for name, told in _LEGEND.items()]
+    entries.append(("mark", "day", _("Hollow: planned, not told as happened"), True))
+    entries.append(("star", "*", _("Lighter, with a star: not yet reviewed"), False))
+    entries.append(("hatch", "", _("How many events; hatched those that are not on an exact day"), False))
     if any(mark.group for mark in marks):
         groups = {mark.group for mark in marks if mark.group}
         entries += [("group", name, str(told), False) for name, told in GROUP_NAMES.items() if name in groups]
@@ -181,7 +183,7 @@ def _legend(sheet: Sheet, halves: Sequence[Half]) -> None:
 
 
 def _sample(name: str, x: float) -> tuple[float, float]:
-    return (x + 14, x + 14) if name in ("day", "about") else (x + 2, x + 26)
+    return (x + 14, x + 14) if name == "day" else (x + 2, x + 26)
 
 
 # What is drawn
@@ -261,19 +263,24 @@ def _mark(sheet: Sheet, mark: Mark, y: float, *, shape: bool) -> None:
     if fades:
         start, end = start - (found.before if found.before > found.after else 0), end + max(0, found.after - 2)
     colour = theme.groups.get(mark.group, theme.soft)
+    over = mark.placed.side == "over"
+    middle, y = y, y + 7 if over else y
     title = f"{_date(event.date)}: {event.headline}"
     drawing.mark(sheet, found.mark, start, end, y, colour, planned=event.is_planned, title=title)
     if mark.goes_back:
         sheet.draw("path", d=f"M{start + 1:.1f} {y - 5:.1f}l-6 5l6 5", fill="none", stroke=colour, stroke_width=1.6)
     if mark.goes_on:
         sheet.draw("path", d=f"M{end - 1:.1f} {y - 5:.1f}l6 5l-6 5", fill="none", stroke=colour, stroke_width=1.6)
-    x = sheet.x(0) + drawing.label_at(mark.wish, mark.placed.side, sheet.axis)
-    over = mark.placed.side == "over"
+    anchor, shift = label_at(mark.wish, mark.placed.side)
+    x, words_end = sheet.x(anchor) + shift, sheet.x(anchor) + shift + mark.wish.text
+    y = middle - 3 if over else middle
     if shape and mark.group:
         drawing.group(sheet, mark.group, x, y - 5, 10)
         x += 15
-    fill = theme.soft if unseen else theme.ink
-    sheet.texts.append(Text(x, y + 4.5, mark.text + ("*" if unseen else ""), 13, fill, halo=over))
+    fill, words = (theme.soft, f"{mark.text}*") if unseen else (theme.ink, mark.text)
+    at_end = mark.placed.side == "before" and not (shape and mark.group)
+    place = (words_end, "end") if at_end else (x, "start")
+    sheet.texts.append(Text(place[0], y + 4.5, words, 13, fill, place[1]))
 
 
 def _day(day: date | None) -> str:
