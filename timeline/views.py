@@ -25,6 +25,7 @@ from timeline.chart_page import page
 from timeline.charting import chart
 from timeline.chronology import Counts, chronology
 from timeline.citation import Citation
+from timeline.comparing import begin, compare
 from timeline.corrections import corrections
 from timeline.facets import BY_NAME
 from timeline.forms import Listing, TimelineForm
@@ -121,18 +122,22 @@ def _number(words: str | None) -> int | None:
 def _shown(form: TimelineForm, request: HttpRequest) -> dict[str, Any]:
     """The events in the way that the address asks for, and the template of their part of the page."""
     if form.picture == "chart":
-        found = chart(form)
-        drawn = page(found, form) if found else None
-        list_query = form.query(view=None)
-        return {
-            "conflict": form.conflict,
-            "form": form,
-            "drawn": drawn,
-            "list_query": list_query,
-            "results": "timeline/_chart.html",
-        }
+        return {"conflict": form.conflict, "form": form, "list_query": form.query(view=None)} | _drawn(form)
     listing = _listing(form, form.listed(), request)
     return listing | {"jump": strip(form, listing["listing"]), "results": "timeline/_list.html"}
+
+
+def _drawn(form: TimelineForm) -> dict[str, Any]:
+    """The chart; or two, where another filter stands beside this one."""
+    if comparison := compare(form):
+        charts = zip(comparison.halves, comparison.charts(), strict=True)
+        halves = [(half, page(found, half.form) if found else None) for half, found in charts]
+        drawn = next((each for _, each in halves if each), None)
+        shown = {"comparison": comparison, "halves": halves, "drawn": drawn}
+        return shown | {"results": "timeline/_compared.html"}
+    found = chart(form)
+    drawn = page(found, form) if found else None
+    return {"drawn": drawn, "compare_query": begin(form), "results": "timeline/_chart.html"}
 
 
 def _listing(form: TimelineForm, listing: Listing, request: HttpRequest, *, under: int | None = None) -> dict[str, Any]:

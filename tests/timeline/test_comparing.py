@@ -20,7 +20,7 @@ def conflict(db: None) -> Conflict:
 def _halves(conflict: Conflict, query: str) -> tuple[str, str]:
     comparison = compare(form_of(conflict, query))
     assert comparison is not None
-    one, other = (half.form.filter_query for half in comparison.halves)
+    one, other = (half.alone for half in comparison.halves)
     return one, other
 
 
@@ -87,5 +87,6 @@ def test_each_half_counts_what_its_own_list_counts(conflict: Conflict, one: str,
 
     assert comparison is not None
     for half in comparison.halves:
-        agree(conflict, half.form.query())
+        agree(conflict, half.alone)
+        assert half.form.total == form_of(conflict, half.alone).total
     assert comparison.halves[0].form.total == form.total

@@ -20,7 +20,7 @@ LEAST, MOST = 620, 1280  # pixels that a sheet is laid out for, whatever its siz
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """*anchor*: "start", "middle" or "end"; *size* in pixels."""
+    """*anchor*: "start", "middle" or "end"; *size* in pixels; *turned*: it runs down."""
 
     x: float
     y: float
@@ -29,10 +29,11 @@ class Text:
     fill: str = ""
     anchor: str = "start"
     bold: bool = False
+    turned: bool = False
 
     def mirrored(self, width: float) -> "Text":
-        anchor = {"start": "end", "end": "start"}.get(self.anchor, self.anchor)
-        return Text(width - self.x, self.y, self.words, self.size, self.fill, anchor, self.bold)
+        anchor = self.anchor if self.turned else {"start": "end", "end": "start"}.get(self.anchor, self.anchor)
+        return Text(width - self.x, self.y, self.words, self.size, self.fill, anchor, self.bold, self.turned)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from timeline.axis.density import WIDTH
 from timeline.axis.labels import label_at
 from timeline.axis.ticks import Tick
 from timeline.axis.words import shortened
+from timeline.chart_page import long
 from timeline.charting import PAD, Chart, Lane, Mark, Paper, chart
 from timeline.comparing import compare
 from timeline.dates import EventDate
@@ -102,8 +103,8 @@ def _halves(form: TimelineForm, sheet: Sheet) -> list[Half]:
         paper = Paper(widths=(int(sheet.axis),), text=_LONGEST, rows=24, rows_of_one=16)
         return [Half("", form, form.chips, chart(form, paper))]
     paper = Paper(widths=(int(sheet.axis),), text=_LONGEST, rows=14, rows_of_one=9)
-    forms = [half.form for half in comparison.halves]
-    return [Half(half.name, half.form, half.chips, chart(half.form, paper, forms)) for half in comparison.halves]
+    drawn = zip(comparison.halves, comparison.charts(paper), strict=True)
+    return [Half(half.name, half.form, half.chips, found) for half, found in drawn]
 
 
 # What is written
@@ -219,8 +220,8 @@ def _axis(sheet: Sheet, chart: Chart, top: float, before: int) -> None:
             sheet.texts.append(Text(x + 4, top - 10, said, 12, sheet.theme.soft))
     for gap in chart.gaps:
         x, wide = sheet.x(gap.start), (gap.end - gap.start) * sheet.axis
-        title = _("No events for %(days)s days") % {"days": number(gap.last + 1 - gap.first)}
-        lines.draw("rect", title, x=x, y=top - 6, width=wide, height=bottom - top + 6, fill="url(#gap)")
+        sheet.texts.append(Text(x + wide / 2 - 4, top + 4, long(gap.last + 1 - gap.first), 11, sheet.theme.soft, turned=True))
+        lines.draw("rect", x=x, y=top - 6, width=wide, height=bottom - top + 6, fill="url(#gap)")
     lines.draw("path", d=f"M{EDGE} {top:.1f}H{sheet.width - EDGE:g}", stroke=sheet.theme.ink, stroke_width=1.2)
     sheet.shapes[before:before] = lines.shapes
 
