@@ -6,6 +6,7 @@ In a language that is written from right to left, time runs so too: every positi
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import ceil
 
 from django.conf import settings
@@ -25,7 +26,7 @@ from timeline.models import Event
 _OVER = 9  # pixels that a bar lies lower where its label is over it
 _MARK = 24  # pixels across a mark
 _GUTTER, _COLUMN = 50, 13  # pixels of the narrow chart: for the axis's words, for a mark
-_LONG = 160  # letters of an address's filter that a hundred links can carry
+_LONG = 72  # letters of an address's filter that a hundred links can carry; the script adds longer ones
 _BREAK = 64  # pixels above the lanes for the length of what is left out
 
 
@@ -35,6 +36,7 @@ class MarkShown:
 
     symbol: str
     classes: str
+    label_classes: str
     x: str
     length: str
     y: int
@@ -42,7 +44,6 @@ class MarkShown:
     label_y: int
     shift: int
     room: int
-    side: str
     text: str
     name: str
     address: str
@@ -52,10 +53,12 @@ class MarkShown:
 
 @dataclass(frozen=True, slots=True)
 class ChipShown:
+    """*texts*: by width of the chart, where it is another than at the width before."""
+
     x: str
     length: str
     y: int
-    texts: Sequence[str]
+    texts: Sequence[tuple[int, str]]
     classes: str
     stretch: str
     query: str
@@ -186,11 +189,11 @@ class _Writer:
         return 100 - percent if self.mirrored else percent
 
     def _x(self, place: float) -> str:
-        return f"{self._at(place):.2f}"
+        return _short(self._at(place))
 
     def _stretch_at(self, start: float, end: float) -> tuple[str, str]:
         low, high = sorted((self._at(start), self._at(end)))
-        return f"{low:.2f}", f"{high - low:.2f}"
+        return _short(low), _short(high - low)
 
     # The wide chart
 
@@ -212,11 +215,13 @@ class _Writer:
         start, end = max(wish.start, -PAD - 0.1), min(wish.end, 1 + PAD + 0.1)
         x, length = self._stretch_at(start, end)
         anchor, shift = label_at(wish, placed.side)
+        tier = f" t{placed.tier}" if placed.tier else ""
         cut = [("back", self._x(0.0))] if mark.goes_back else []
         cut += [("on", self._x(1.0))] if mark.goes_on else []
         return MarkShown(
             symbol=mark.extent.mark,
-            classes=self._classes(mark) + (f" t{placed.tier}" if placed.tier else ""),
+            classes=self._classes(mark) + tier,
+            label_classes=self._label_classes(mark) + tier,
             x=x,
             length=length,
             y=y + (_OVER if placed.side == "over" else 1),
@@ -224,13 +229,19 @@ class _Writer:
             label_y=y,
             shift=-shift - wish.text if self.mirrored else shift,
             room=wish.text,
-            side=placed.side,
             text=mark.text,
             name=self._name(mark.event),
-            address=self._address(mark.event),
+            address=self._address(mark.event) if mark.in_window else mark.event.get_absolute_url(),
             cut=cut,
             beside=not mark.in_window,
         )
+
+    def _label_classes(self, mark: Mark) -> str:
+        """Where no lane says its kind, a shape before the label does."""
+        kind = f" g-{mark.group}" if self.form.value("lanes") else ""
+        place = "" if mark.placed.side == "after" else f" {mark.placed.side}"
+        new = " new" if mark.event.status == Event.Status.PROPOSED else ""
+        return "m" + ("" if mark.in_window else " p") + place + kind + new
 
     def _classes(self, mark: Mark) -> str:
         planned = " planned" if mark.event.is_planned else ""
@@ -250,11 +261,17 @@ class _Writer:
         cell = self.chart.cells[chip.cell]
         x, length = self._stretch_at(cell.start, cell.end)
         empty = "".join(f" none{tier}" for tier, count in enumerate(chip.unlabelled) if not count)
-        return self._any_chip(chip, x, length, base, empty)
+        more = "".join(f" w{tier}" for tier, (one, other) in enumerate(pairwise(chip.unlabelled), 1) if one != other)
+        return self._any_chip(chip, x, length, base, empty + more)
 
     def _any_chip(self, chip: Chip, x: str, length: str, y: int, classes: str = "") -> ChipShown:
         query = self.chart.cells[chip.cell].query
-        texts = [f"+{_number(count)}" if count else "" for count in chip.unlabelled]
+        counts = chip.unlabelled
+        texts = [
+            (tier, f"+{_number(count)}" if count else "")
+            for tier, count in enumerate(counts)
+            if not tier or count != counts[tier - 1]
+        ]
         shown = self.stretches[chip.cell]
         in_list = self.form.query(view=None)
         return ChipShown(x, length, y, texts, classes, shown, in_list if query is None else query, query is None)
@@ -311,6 +328,10 @@ class _Writer:
 
     def _stretch(self, first: date, last: date) -> str:
         return labels.label(EventDate(first, last, "days" if first != last else "day"), self.language)
+
+
+def _short(percent: float) -> str:
+    return f"{percent:.2f}".rstrip("0").rstrip(".")
 
 
 def _number(count: int) -> str:

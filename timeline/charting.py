@@ -30,8 +30,8 @@ from timeline.lanes import Named, lanes
 from timeline.models import Event
 
 PAD = 0.5  # of the window, at either side
-_CELLS = 8  # of the window that have a chip each
-_FINE = 12  # steps of the density in each
+_CELLS = 6  # of the window that have a chip each
+_FINE = 14  # steps of the density in each
 _ROWS, _ROWS_OF_ONE, _MOST_ROWS = 18, 12, 7
 _TICKS, _TICKS_DOWN = 7, 12
 TEXT, FONT = 188, 13  # pixels of a label at most, and of its letters
@@ -114,8 +114,6 @@ class Steps:
     closer: str | None
     wider: str | None
     everything: str | None
-    begin: str | None
-    end: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,16 +416,12 @@ class _Drawing:
         wider = window.wider()
         everything = self.form.query(**{"from": None, "to": None})
         narrowed = self.form.value("from") or self.form.value("to")
-        at_begin = Window(whole.first, whole.first + window.length - 1).kept()
-        at_end = Window(whole.last - window.length + 1, whole.last).kept()
         return Steps(
             earlier=self._query(window.moved(-PAD)) if window.first > whole.first else None,
             later=self._query(window.moved(PAD)) if window.last < whole.last else None,
             closer=self._query(window.closer()) if window.length > 1 else None,
             wider=(everything if wider.covers(whole) else self._query(wider)) if narrowed else None,
             everything=everything if narrowed else None,
-            begin=self._query(at_begin) if window.first > whole.first else None,
-            end=self._query(at_end) if window.last < whole.last else None,
         )
 
 

@@ -31,7 +31,8 @@ function showButtons(within) {
 
 const panel = () => byId("panel");
 const isOpen = () => Boolean(panel()?.firstElementChild);
-const cards = () => [...document.querySelectorAll(".headline a")];
+const CARD = ".headline a, .m:not(.p)";
+const cards = () => [...document.querySelectorAll(CARD)].filter((card) => card.checkVisibility({ visibilityProperty: true }));
 const cardOf = (path) => cards().find((card) => card.pathname === path);
 const current = () => cards().find((card) => card.ariaCurrent);
 

@@ -5,11 +5,10 @@ so that a quiet month is seen beside a terrible one.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from timeline.index.columns import Ints
 
-WIDTH, HEIGHT = 2000, 18
+WIDTH, HEIGHT = 1000, 18
 
 
 def heights(counts: Ints, most: int) -> list[int]:
@@ -21,12 +20,10 @@ def path(high: Sequence[int], edges: Sequence[int]) -> str:
     """Steps as *high* as these between *edges*, whole numbers from 0 to `WIDTH`; empty where all are 0."""
     parts: list[str] = []
     now = 0
-    for height, (start, end) in zip(high, pairwise(edges), strict=True):
-        if height and not now:
-            parts.append(f"M{start} {HEIGHT}")
-        if height != now:
-            parts.append(f"V{HEIGHT - height}")
-        if height:
-            parts.append(f"H{end}")
+    for height, start in zip([*high, 0], edges, strict=True):
+        if height == now:
+            continue
+        parts.append(f"H{start}" if now else f"M{start} {HEIGHT}")
+        parts.append(f"V{HEIGHT - height}")
         now = height
-    return "".join(parts) + (f"V{HEIGHT}" if now else "")
+    return "".join(parts)

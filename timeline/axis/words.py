@@ -47,4 +47,4 @@ def shortened(text: str, most: float, size: float) -> str:
         end += 1
     kept = text[:end]
     whole = kept.rpartition(" ")[0] if text[end] != " " else kept
-    return (whole if len(whole) > len(kept) // 2 else kept).rstrip(" ,;:-–—“(") + "…"
+    return (whole if len(whole) > len(kept) * 0.8 else kept).rstrip(" ,;:-–—“(") + "…"
