@@ -151,12 +151,15 @@ TOP, ROW, STRIP, BETWEEN = 34, 26, 26, 10  # pixels: of the axis, a row of label
 @dataclass(frozen=True, slots=True)
 class Paper:
     """What a chart is drawn on: *widths* of the axis in pixels that it is laid out for, pixels of a label's *text* at
-    most, and how many rows of labels there may be in all and in a single lane."""
+    most, and how many rows of labels there may be in all and in a single lane; of how many *cells* each lane counts what has no label; whether what is
+    beside the window is *ready* to be dragged in."""
 
     widths: Sequence[int] = WIDTHS
     text: int = TEXT
     rows: int = _ROWS
     rows_of_one: int = _ROWS_OF_ONE
+    cells: int = _CELLS
+    ready: bool = True
 
 
 def chart(form: TimelineForm, paper: Paper = Paper(), beside: Sequence[TimelineForm] = ()) -> Chart | None:
@@ -235,7 +238,7 @@ class _Drawing:
         self.mask: Mask = form.answer.mask[: self.columns.dated]
         self.shape = _SHAPE if form.value("lanes") else 0
         self.lanes = lanes(form)
-        self.chip_edges = _edges(scale, window, _CELLS)
+        self.chip_edges = _edges(scale, window, paper.cells)
         self.edges = _finer(scale, self.chip_edges)
 
     def chart(self) -> Chart:
@@ -282,7 +285,7 @@ class _Drawing:
 
     def _beside(self) -> Tally | None:
         """What is drawn beside the window; None where there is nothing."""
-        if self.window.covers(self.whole):
+        if self.window.covers(self.whole) or not self.paper.ready:
             return None
         wide = self.window.padded(PAD)
         padded = self.form.between(date.fromordinal(wide.first), date.fromordinal(wide.last)).mask
@@ -290,7 +293,7 @@ class _Drawing:
         return self._tally(only, self._all_edges()) if only.any() else None
 
     def _all_edges(self) -> Ints:
-        wide, steps = self.window.padded(PAD), _CELLS * _FINE // 2
+        wide, steps = self.window.padded(PAD), self.paper.cells * _FINE // 2
         before = _edges(self.scale, Window(wide.first, self.window.first - 1), steps)
         after = _edges(self.scale, Window(self.window.last + 1, wide.last), steps)
         return np.unique(np.concatenate([before, self.edges, after]))

@@ -18,7 +18,7 @@ from timeline.charting import Chart, Paper, chart
 from timeline.filter_form import only_filter
 from timeline.forms import Chip, TimelineForm
 
-PAPER = Paper(rows=10, rows_of_one=6)  # of each half: both together are one page
+PAPER = Paper(rows=8, rows_of_one=6, cells=3, ready=False)  # of each half: both together are one page
 _SHARED = ("from", "to", "order", "view", "lanes", "axis")
 
 
