@@ -27,6 +27,7 @@ _OVER = 9  # pixels that a bar lies lower where its label is over it
 _MARK = 24  # pixels across a mark
 _GUTTER, _COLUMN = 50, 13  # pixels of the narrow chart: for the axis's words, for a mark
 _LONG = 72  # letters of an address's filter that a hundred links can carry; the script adds longer ones
+_POINTS = ("day", "since", "after", "until", "by")  # marks that have no length of their own
 _BREAK = 64  # pixels above the lanes for the length of what is left out
 
 
@@ -100,6 +101,7 @@ class GapShown:
 class BelowShown:
     symbol: str
     classes: str
+    label_classes: str
     transform: str
     length: str
     label_y: int
@@ -193,7 +195,7 @@ class _Writer:
 
     def _stretch_at(self, start: float, end: float) -> tuple[str, str]:
         low, high = sorted((self._at(start), self._at(end)))
-        return _short(low), _short(high - low)
+        return _short(low), _short(max(high - low, 0.01))
 
     # The wide chart
 
@@ -218,10 +220,12 @@ class _Writer:
         tier = f" t{placed.tier}" if placed.tier else ""
         cut = [("back", self._x(0.0))] if mark.goes_back else []
         cut += [("on", self._x(1.0))] if mark.goes_on else []
+        if mark.extent.mark in _POINTS:
+            length = ""
         return MarkShown(
             symbol=mark.extent.mark,
             classes=self._classes(mark) + tier,
-            label_classes=self._label_classes(mark) + tier,
+            label_classes=self._label_classes(mark, placed.side) + tier,
             x=x,
             length=length,
             y=y + (_OVER if placed.side == "over" else 1),
@@ -236,10 +240,10 @@ class _Writer:
             beside=not mark.in_window,
         )
 
-    def _label_classes(self, mark: Mark) -> str:
+    def _label_classes(self, mark: Mark, side: str) -> str:
         """Where no lane says its kind, a shape before the label does."""
-        kind = f" g-{mark.group}" if self.form.value("lanes") else ""
-        place = "" if mark.placed.side == "after" else f" {mark.placed.side}"
+        kind = f" g-{mark.group}" if self.form.value("lanes") or side == "below" else ""
+        place = "" if side in ("after", "below") else f" {side}"
         new = " new" if mark.event.status == Event.Status.PROPOSED else ""
         return "m" + ("" if mark.in_window else " p") + place + kind + new
 
@@ -300,8 +304,9 @@ class _Writer:
         return BelowShown(
             symbol=mark.extent.mark,
             classes=self._classes(mark),
+            label_classes=self._label_classes(mark, "below"),
             transform=turned or f"translate({across} {spot.start:.1f}) rotate(90)",
-            length=f"{spot.end - spot.start:.1f}",
+            length="" if mark.extent.mark in _POINTS else f"{max(spot.end - spot.start, 0.1):.1f}",
             label_y=round(spot.label) - downwards.LABEL // 2,
             text=mark.event.headline,
             name=self._name(mark.event),

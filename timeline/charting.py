@@ -34,7 +34,8 @@ _CELLS = 6  # of the window that have a chip each
 _FINE = 14  # steps of the density in each
 _ROWS, _ROWS_OF_ONE, _MOST_ROWS = 18, 12, 7
 _TICKS, _TICKS_DOWN = 7, 12
-TEXT, FONT = 188, 13  # pixels of a label at most, and of its letters
+TEXT, FONT = 200, 13  # pixels of a label at most, and of its letters
+_NARROWEST = 1.25  # times what is estimated fits in, where letters are narrow; elsewhere the browser cuts it off
 _SHAPE = 15  # pixels of the shape of its kind before a label
 
 
@@ -152,7 +153,8 @@ TOP, ROW, STRIP, BETWEEN = 34, 26, 26, 10  # pixels: of the axis, a row of label
 class Paper:
     """What a chart is drawn on: *widths* of the axis in pixels that it is laid out for, pixels of a label's *text* at
     most, and how many rows of labels there may be in all and in a single lane; of how many *cells* each lane counts what has no label; whether what is
-    beside the window is *ready* to be dragged in."""
+    beside the window is *ready* to be dragged in. Letters may be *narrower* by that than they are taken for where what
+    is too long is cut off."""
 
     widths: Sequence[int] = WIDTHS
     text: int = TEXT
@@ -160,6 +162,7 @@ class Paper:
     rows_of_one: int = _ROWS_OF_ONE
     cells: int = _CELLS
     ready: bool = True
+    narrower: float = _NARROWEST
 
 
 def chart(form: TimelineForm, paper: Paper = Paper(), beside: Sequence[TimelineForm] = ()) -> Chart | None:
@@ -330,8 +333,8 @@ class _Drawing:
 
     def _tried(self, candidate: _Candidate, event: Event) -> Mark:
         found = extent(event.date, self.scale)
-        text = shortened(event.headline, self.paper.text - self.shape, FONT)
-        room = round(width(text, FONT)) + self.shape + 3
+        text = shortened(event.headline, (self.paper.text - self.shape) * self.paper.narrower, FONT)
+        room = min(round(width(text, FONT)) + self.shape + 3, self.paper.text)
         least, most = (0.0, 1.0) if candidate.in_window else (-PAD, 0.0) if found.end <= 0 else (1.0, 1 + PAD)
         return Mark(
             event=event,

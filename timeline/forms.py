@@ -143,7 +143,7 @@ class TimelineForm(FilterForm):
     @property
     def undated_query(self) -> str:
         """Where the list begins with the events that have no day."""
-        return self.query(at=WITHOUT_A_DAY)
+        return self.query(at=WITHOUT_A_DAY, view=None)
 
     @property
     def months(self) -> list[tuple[int, int, int]]:

@@ -100,9 +100,9 @@ def _printable(text: str) -> str:
 def _halves(form: TimelineForm, sheet: Sheet) -> list[Half]:
     comparison = compare(form)
     if comparison is None:
-        paper = Paper(widths=(int(sheet.axis),), text=_LONGEST, rows=24, rows_of_one=16, ready=False)
+        paper = Paper(widths=(int(sheet.axis),), text=_LONGEST, rows=24, rows_of_one=16, ready=False, narrower=1.0)
         return [Half("", form, form.chips, chart(form, paper))]
-    paper = Paper(widths=(int(sheet.axis),), text=_LONGEST, rows=14, rows_of_one=9, ready=False)
+    paper = Paper(widths=(int(sheet.axis),), text=_LONGEST, rows=14, rows_of_one=9, ready=False, narrower=1.0)
     drawn = zip(comparison.halves, comparison.charts(paper), strict=True)
     return [Half(half.name, half.form, half.chips, found) for half, found in drawn]
 
