@@ -96,7 +96,7 @@ def wrapped(words: str, most: float, size: float) -> list[str]:
     """Lines no wider than *most* pixels; what has no space to break at is broken anywhere.
 
     >>> wrapped("one two three", 60, 10), wrapped("abcdefghijklmnop", 60, 10)
-    (['one two', 'three'], ['abcdefghi', 'jklmnop'])
+    (['one two', 'three'], ['abcdefghij', 'klmnop'])
     """
     lines, line = [], ""
     for word in words.split():

@@ -58,7 +58,7 @@ class Half:
 def svg(form: TimelineForm, address: str, width: int = USUAL, theme: str = "light") -> str:
     """The whole picture, *width* pixels wide. *address* is where readers find it; two filters are drawn where the form
     has two."""
-    sheet = Sheet(min(max(width, drawing.LEAST), drawing.MOST), THEMES[theme])
+    sheet = sheet_of(width, theme)
     halves = _halves(form, sheet)
     _head(sheet, form, halves)
     for half in halves:
@@ -80,6 +80,11 @@ def svg(form: TimelineForm, address: str, width: int = USUAL, theme: str = "ligh
     return _printable(render_to_string("timeline/chart.svg", context))
 
 
+def sheet_of(width: int, theme: str) -> Sheet:
+    """An empty one; what is greater or smaller is scaled."""
+    return Sheet(min(max(width, drawing.LEAST), drawing.MOST), THEMES[theme])
+
+
 def newest_change(form: TimelineForm) -> date | None:
     """The day (UTC) on which anything that readers may see of the conflict was changed last."""
 
@@ -97,13 +102,17 @@ def _printable(text: str) -> str:
     return "".join(letter for letter in text if letter >= " " or letter in "\n\t")
 
 
+def paper(sheet: Sheet, *, is_compared: bool) -> Paper:
+    """Laid out for the one width that the sheet has; nothing is beside the window, and nothing can be cut off."""
+    rows, rows_of_one = (14, 9) if is_compared else (24, 16)
+    return Paper((int(sheet.axis),), _LONGEST, rows, rows_of_one, ready=False, narrower=1.0)
+
+
 def _halves(form: TimelineForm, sheet: Sheet) -> list[Half]:
     comparison = compare(form)
     if comparison is None:
-        paper = Paper(widths=(int(sheet.axis),), text=_LONGEST, rows=24, rows_of_one=16, ready=False, narrower=1.0)
-        return [Half("", form, form.chips, chart(form, paper))]
-    paper = Paper(widths=(int(sheet.axis),), text=_LONGEST, rows=14, rows_of_one=9, ready=False, narrower=1.0)
-    drawn = zip(comparison.halves, comparison.charts(paper), strict=True)
+        return [Half("", form, form.chips, chart(form, paper(sheet, is_compared=False)))]
+    drawn = zip(comparison.halves, comparison.charts(paper(sheet, is_compared=True)), strict=True)
     return [Half(half.name, half.form, half.chips, found) for half, found in drawn]
 
 
