@@ -34,6 +34,7 @@ _CELLS = 6  # of the window that have a chip each
 _FINE = 14  # steps of the density in each
 _ROWS, _ROWS_OF_ONE, _MOST_ROWS = 18, 12, 7
 _TICKS, _TICKS_DOWN = 7, 12
+_NEAR = 10  # days at either side of an event that is looked for in the chart
 TEXT, FONT = 200, 13  # pixels of a label at most, and of its letters
 _NARROWEST = 1.25  # times what is estimated fits in, where letters are narrow; elsewhere the browser cuts it off
 _SHAPE = 15  # pixels of the shape of its kind before a label
@@ -185,6 +186,24 @@ def _around(windows: Iterable[Window | None]) -> Window | None:
     return Window(min(each.first for each in there), max(each.last for each in there))
 
 
+def around(event: Event, form: TimelineForm) -> dict[str, str]:
+    """Where an event is found: the query strings of the list from its day on, and of the chart around it."""
+    day = event.earliest or event.latest
+    if day is None:
+        return {"list": form.undated_query}
+    whole = {"from": None, "to": None}
+    inside = form.value("from") is None or (event.latest or day) >= form.value("from")
+    inside = inside and (form.value("to") is None or (event.earliest or day) <= form.value("to"))
+    kept = {} if inside else whole
+    first, last = (event.earliest or day).toordinal(), (event.latest or day).toordinal()
+    near = Window(first, last).padded(0.5 + _NEAR / (last + 1 - first))
+    days = {"from": date.fromordinal(near.first).isoformat(), "to": date.fromordinal(near.last).isoformat()}
+    return {
+        "list": form.query(**kept, view=None, at=day.isoformat()),
+        "chart": form.query(**days, view="chart"),
+    }
+
+
 def _extent(answer: Answer) -> Window | None:
     """From the first to the last day that bounds any of the events found."""
     found: Window | None = answer.memory.get(("extent", answer.question), lambda: _bounds(answer))
@@ -269,7 +288,7 @@ class _Drawing:
             whole=self.whole,
             scale=self.scale,
             ticks=self._ticks(),
-            ticks_down=ticks(self.scale, _TICKS_DOWN),
+            ticks_down=_apart(ticks(self.scale, _TICKS_DOWN * (4 if self.scale.gaps else 1)), 1 / (2 * _TICKS_DOWN)),
             lanes=drawn,
             cells=self._cells(),
             below=below,
@@ -397,9 +416,10 @@ class _Drawing:
 
     def _ticks(self) -> list[Tick]:
         """Over the window and what is beside it."""
+        if self.scale.gaps:
+            return _apart(ticks(self.scale, _TICKS * 8), 1 / (2 * _TICKS))
         wide = self.window.padded(PAD)
-        outside = even(wide.first, wide.last)
-        found = ticks(outside if not self.scale.gaps else self.scale, _TICKS * 2 if not self.scale.gaps else _TICKS)
+        found = ticks(even(wide.first, wide.last), round(_TICKS * (1 + 2 * PAD)))
         return [replace(tick, position=self.scale.position(tick.day.toordinal())) for tick in found]
 
     # Addresses
@@ -433,6 +453,15 @@ class _Drawing:
 
 _NOWHERE = Placed(0, 0, "after", 0)
 _FIELDS = ("headline", "status", "is_planned", "kind", "conflict_id", *EventDate.__dataclass_fields__)
+
+
+def _apart(found: Sequence[Tick], least: float) -> list[Tick]:
+    """Without those that stand too near to the one before."""
+    kept: list[Tick] = []
+    for tick in found:
+        if not kept or tick.position - kept[-1].position >= least:
+            kept.append(tick)
+    return kept
 
 
 def _rows(counts: Ints, paper: Paper) -> list[int]:

@@ -22,7 +22,7 @@ from django_htmx.middleware import HtmxDetails
 from articles.models import Source
 from timeline.assurance import how_sure
 from timeline.chart_page import page
-from timeline.charting import chart
+from timeline.charting import around, chart
 from timeline.chronology import Counts, chronology
 from timeline.citation import Citation
 from timeline.comparing import begin, compare
@@ -198,6 +198,7 @@ def event(request: HtmxHttpRequest, slug: str, pk: int) -> HttpResponse:
         "where": day.isoformat() if day else WITHOUT_A_DAY,
         "address": address,
         "frame": _FRAME.format(escape(framed), escape(found.headline)),
+        "places_of_it": around(found, form),
         "cite": Citation(f"{slug}-{pk}", found.headline, found.date.label, found.conflict.title, address),
     }
     if _for_a_part(request):
