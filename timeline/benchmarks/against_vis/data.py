@@ -4,8 +4,12 @@ import gzip
 import json
 import shutil
 import subprocess
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+from timeline.index.columns import Columns, Ints
 
 VERSION = "8.5.4"
 _HERE = Path(__file__).parent
@@ -25,8 +29,18 @@ def fetch(folder: Path) -> None:
         _keep(folder, name, (_HERE / name).read_bytes())
 
 
-def write(folder: Path, slug: str) -> tuple[str, str]:
-    """Every dated event of a timeline as one file: its name, and the kind that the filter chooses, the most frequent.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file's *name*; the *kind* that the filter chooses, the most frequent; how many bytes *more* the file would take
+    if a page could also search and filter it by all that ours can: words, who, where, source, review, exactness."""
+
+    name: str
+    kind: str
+    more: int
+
+
+def write(folder: Path, slug: str) -> Written:
+    """Every dated event of a timeline as one file, as little of each as can be drawn and filtered by its kind.
 
     An open end lies where the others end.
     """
@@ -49,8 +63,33 @@ def write(folder: Path, slug: str) -> tuple[str, str]:
         for key, first, last, kind_code in found
     ]
     name = f"{slug}.json"
-    _keep(folder, name, json.dumps({"kind": code, "events": events}, ensure_ascii=False).encode())
-    return name, kind
+    size = _keep(folder, name, _json({"kind": code, "events": events}))
+    told = _everything_else(form.index.columns, rows)
+    more = _keep(folder, f"{slug}-more.json", _json({"kind": code, "events": [one | told[one["id"]] for one in events]}))
+    return Written(name, kind, more - size)
+
+
+def _everything_else(columns: Columns, rows: Ints) -> dict[int, dict[str, Any]]:
+    """By event, what our filters ask about beside its kind and days."""
+    from timeline.index.text import documents
+
+    keys = columns.ids[rows].tolist()
+    words = documents(keys)
+    arrays = (columns.published, columns.exactness, columns.planned)
+    plain = zip(keys, *(array[rows].tolist() for array in arrays), strict=True)
+    told: dict[int, dict[str, Any]] = {
+        key: {"words": words.get(key, ""), "reviewed": reviewed, "exactness": exactness, "planned": planned}
+        for key, reviewed, exactness, planned in plain
+    }
+    for name, links in columns.links.items():
+        for key, code in zip(columns.ids[links.rows].tolist(), links.codes.tolist(), strict=True):
+            if key in told:
+                told[key].setdefault(name, []).append(code)
+    return told
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _days(first: int, last: int) -> dict[str, str]:
@@ -59,5 +98,7 @@ def _days(first: int, last: int) -> dict[str, str]:
     return {"start": start} if first >= last else {"start": start, "end": date.fromordinal(last).isoformat()}
 
 
-def _keep(folder: Path, name: str, content: bytes) -> None:
-    (folder / f"{name}.gz").write_bytes(gzip.compress(content, 9))
+def _keep(folder: Path, name: str, content: bytes) -> int:
+    packed = gzip.compress(content, 9)
+    (folder / f"{name}.gz").write_bytes(packed)
+    return len(packed)

@@ -3,7 +3,7 @@
 // was found is told in attributes of the root, which can be waited for with patience and under any security policy.
 "use strict";
 
-const QUIET = 400; // milliseconds without any change after it was drawn: settled
+const QUIET = 400; // milliseconds without being drawn again: settled
 
 window.measure = {};
 const tell = (name, value) => (document.documentElement.dataset[name] = value);
@@ -21,30 +21,19 @@ function look() {
 }
 requestAnimationFrame(look);
 
-// From the next event *begins* to the last change of the page, in milliseconds.
+// From the next event *begins* to the frame that shows what was drawn last, in milliseconds.
 window.measure.settled = (begins) => {
   delete document.documentElement.dataset.settled;
   let start = null;
   let last = null;
-  let drawn = false;
-  const observer = new MutationObserver(() => requestAnimationFrame(() => (last = performance.now())));
-  addEventListener(
-    begins,
-    () => {
-      start = last = performance.now();
-      observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-    },
-    { capture: true, once: true },
-  );
-  const told = () => {
-    if (start === null) return;
-    drawn = true;
-    last = performance.now();
+  addEventListener(begins, () => (start = performance.now()), { capture: true, once: true });
+  const told = ({ detail }) => {
+    if (start === null || (detail?.target && detail.target.id !== "results")) return;
+    requestAnimationFrame(() => (last = performance.now()));
   };
   document.addEventListener(measured.drawn, told);
   const wait = () => {
-    if (!drawn || performance.now() - last < QUIET) return setTimeout(wait, 20);
-    observer.disconnect();
+    if (last === null || performance.now() - last < QUIET) return setTimeout(wait, 20);
     document.removeEventListener(measured.drawn, told);
     tell("settled", last - start);
   };

@@ -13,6 +13,7 @@ from playwright.sync_api import TimeoutError as TooLate
 _HERE = Path(__file__).parent
 WIDE = {"width": 1280, "height": 900}
 _STEPS = 60  # of a drag, one a frame
+_LONGEST = 5  # seconds of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _page(browser: Browser, contestant: Contestant, patience: float) -> Iterator
 
 
 def measure(browser: Browser, contestant: Contestant, address: str, patience: float) -> Run:
-    """Open, filter, zoom and drag; after *patience* seconds what comes next is left out."""
+    """Open, zoom and drag, and on a fresh page filter; what takes longer than *patience* seconds is left out."""
     with _page(browser, contestant, patience) as (page, sizes):
         try:
             page.goto(address, wait_until="commit")
@@ -64,10 +65,15 @@ def measure(browser: Browser, contestant: Contestant, address: str, patience: fl
         except TooLate:
             return Run(None, sum(sizes), 0, None, None, None)
         size, elements = sum(sizes), int(page.evaluate("document.querySelectorAll('*').length"))
+        page.evaluate(f"document.querySelector({contestant.chart!r}).focus()")
+        zoomed = _settled(page, "wheel", lambda: _turn_wheel(page))
+        frame = _dragged(page) if zoomed else None
+    with _page(browser, contestant, patience) as (page, _):
+        page.goto(address, wait_until="commit")
+        _told(page, "first")
+        page.wait_for_load_state("networkidle")
         filtered = _settled(page, "change", lambda: _tick(page, contestant))
-        unfiltered = _settled(page, "change", lambda: _tick(page, contestant)) if filtered else None
-        zoomed = _settled(page, "wheel", lambda: _turn_wheel(page)) if unfiltered else None
-        return Run(first, size, elements, filtered, zoomed, _dragged(page) if zoomed else None)
+    return Run(first, size, elements, filtered, zoomed, frame)
 
 
 def _told(page: Page, name: str) -> float:
@@ -101,9 +107,12 @@ def _dragged(page: Page) -> float:
     page.mouse.move(x, y)
     page.mouse.down()
     page.evaluate("measure.frames()")
+    began = time.monotonic()
     for step in range(_STEPS):
         page.mouse.move(x - 5 * step, y)
         time.sleep(1 / 60)
+        if time.monotonic() - began > _LONGEST:
+            break
     deltas = sorted(page.evaluate("measure.stop()"))
     page.mouse.up()
     return float(deltas[int(len(deltas) * 0.95)]) if deltas else 0.0

@@ -22,13 +22,18 @@ def middle(runs: Sequence[Run], value: Callable[[Run], float | None]) -> float |
     return median(found) if len(found) * 2 > len(runs) else None
 
 
-def lines(runs: dict[str, list[Run]]) -> list[str]:
+def lines(runs: dict[str, list[Run]], more: int) -> list[str]:
+    """*more*: bytes that the others would need to be searched and filtered as ours is."""
     names = list(runs)
-    told = [f"{'':<26}" + "".join(f"{name:>12}" for name in names) + "".join(f"{f'× {name}':>12}" for name in names[1:])]
-    for label, value in _ROWS:
-        values = [middle(runs[name], value) for name in names]
+    told = [f"{'':<28}" + "".join(map("{:>12}".format, [*names, *(f"× {name}" for name in names[1:])]))]
+    rows: list[tuple[str, list[float | None]]] = [
+        (label, [middle(runs[name], value) for name in names]) for label, value in _ROWS
+    ]
+    bytes_of = rows[1][1]
+    rows.insert(2, ("… as searchable as ours", [bytes_of[0], *(each + more if each else None for each in bytes_of[1:])]))
+    for label, values in rows:
         ratios = [_ratio(values[0], other) for other in values[1:]]
-        told.append(f"{label:<26}" + "".join(f"{_number(each):>12}" for each in values) + "".join(map("{:>12}".format, ratios)))
+        told.append(f"{label:<28}" + "".join(map("{:>12}".format, [*map(_number, values), *ratios])))
     return told + [f"{'reached' if reached else 'MISSED'}: {goal}" for goal, reached in goals(runs)]
 
 
