@@ -27,6 +27,7 @@ _OVER = 9  # pixels that a bar lies lower where its label is over it
 _MARK = 24  # pixels across a mark
 _GUTTER, _COLUMN = 50, 13  # pixels of the narrow chart: for the axis's words, for a mark
 _LONG = 72  # letters of an address's filter that a hundred links can carry; the script adds longer ones
+_CUT = 0.15  # of the axis, at most, that words at a tick take
 _POINTS = ("day", "since", "after", "until", "by")  # marks that have no length of their own
 _BREAK = 64  # pixels above the lanes for the length of what is left out
 
@@ -283,7 +284,11 @@ class _Writer:
     def _ticks(self) -> list[TickShown]:
         first = next((tick for tick in self.chart.ticks if tick.position >= 0), None)
         seen = [tick for tick in self.chart.ticks if -PAD <= tick.position <= 1 + PAD]
-        return [TickShown(self._x(tick.position), _tick(tick, first=tick is first)) for tick in seen]
+        return [
+            # Words that would be cut off where the window begins are left out.
+            TickShown(self._x(tick.position), "" if -_CUT < tick.position < 0 else _tick(tick, first=tick is first))
+            for tick in seen
+        ]
 
     def _named(self) -> list[str]:
         """How many events have a label, by width of the chart; each counts once."""
@@ -354,8 +359,8 @@ def _tick(tick: Tick, *, first: bool) -> str:
 
 
 def long(days: int) -> str:
-    """ "11 years", "5 months", "20 days": rounded down."""
-    years, months = int(days / 365.2425), int(days / 30.44)
+    """ "11 years", "5 months", "20 days", rounded."""
+    years, months = round(days / 365.2425), round(days / 30.44)
     if years > 1:
         return ngettext("%(n)s year", "%(n)s years", years) % {"n": years}
     if months > 1:

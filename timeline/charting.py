@@ -34,6 +34,7 @@ _CELLS = 6  # of the window that have a chip each
 _FINE = 14  # steps of the density in each
 _ROWS, _ROWS_OF_ONE, _MOST_ROWS = 18, 12, 7
 _TICKS, _TICKS_DOWN = 7, 12
+_LEAST = 160  # pixels of a chart in which nothing happened
 _NEAR = 10  # days at either side of an event that is looked for in the chart
 TEXT, FONT = 200, 13  # pixels of a label at most, and of its letters
 _NARROWEST = 1.25  # times what is estimated fits in, where letters are narrow; elsewhere the browser cuts it off
@@ -153,9 +154,11 @@ TOP, ROW, STRIP, BETWEEN = 34, 26, 26, 10  # pixels: of the axis, a row of label
 @dataclass(frozen=True, slots=True)
 class Paper:
     """What a chart is drawn on: *widths* of the axis in pixels that it is laid out for, pixels of a label's *text* at
-    most, and how many rows of labels there may be in all and in a single lane; of how many *cells* each lane counts what has no label; whether what is
-    beside the window is *ready* to be dragged in. Letters may be *narrower* by that than they are taken for where what
-    is too long is cut off."""
+    most, and how many *rows* of labels there may be in all and in a single lane.
+
+    *cells*: stretches of the window that have a chip each. *ready*: what is beside the window is drawn, too, to be
+    dragged in. *narrower*: times what is estimated fits in, for what is too long is cut off.
+    """
 
     widths: Sequence[int] = WIDTHS
     text: int = TEXT
@@ -167,12 +170,12 @@ class Paper:
 
 
 def chart(form: TimelineForm, paper: Paper = Paper(), beside: Sequence[TimelineForm] = ()) -> Chart | None:
-    """What is drawn of the events found; None where none of them has a day. What is *beside* it has the same axis."""
+    """What is drawn of the events found; None where none of them has a day, whatever the range. What is *beside* it has
+    the same axis."""
     forms = [form, *beside]
-    answer = form.answer
-    if answer.total == answer.undated:
+    whole = _around(_extent(each.between(None, None)) for each in forms)
+    if whole is None:
         return None
-    whole = _around(_extent(each.between(None, None)) for each in forms) or Window(1, 1)
     window = _window(forms, whole)
     scale = _scale(forms, window)
     return _Drawing(form, window, scale, whole, paper).chart()
@@ -294,7 +297,7 @@ class _Drawing:
             below=below,
             chips_below=chips_below,
             steps=self._steps(),
-            height=top,
+            height=max(top, _LEAST),
             total=total,
             stands_twice=int(counts.sum()) > total,
         )
@@ -403,7 +406,7 @@ class _Drawing:
     def _paths(self, inside: Tally, beside: Tally | None, lane: int) -> tuple[str, str]:
         """Of the events on exact days, and of all."""
         edges, counts = self.edges, inside.counts
-        most = counts.sum(axis=2).max()
+        most = max(int(counts.sum(axis=2).max()), 1)
         if beside is not None:
             edges, counts = self._all_edges(), beside.counts.copy()
             at = int(np.searchsorted(edges, self.edges[0]))
@@ -470,7 +473,7 @@ def _rows(counts: Ints, paper: Paper) -> list[int]:
     if there == 1:
         return [paper.rows_of_one if count else 0 for count in counts.tolist()]
     roots = np.sqrt(counts)
-    shares = roots / roots.sum() * max(paper.rows - there, 0)
+    shares = roots / max(roots.sum(), 1) * max(paper.rows - there, 0)
     pairs = zip(shares.tolist(), counts.tolist(), strict=True)
     return [min(1 + round(share), _MOST_ROWS, count) for share, count in pairs]
 

@@ -5,7 +5,7 @@ Widths are those of DejaVu Sans, the widest of the common sans serifs, in thousa
 >>> round(width("Kursk", 10)), round(width("쿠르스크", 10))
 (29, 44)
 >>> shortened("North Korean troops reach Kursk", 120, 13)
-'North Korean…'
+'North Korean tr…'
 """
 
 from collections.abc import Mapping

@@ -12,7 +12,7 @@ import gc
 import os
 import resource
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
@@ -71,6 +71,7 @@ def addresses(size: int, rounds: int) -> dict[str, list[str]]:
         "month": [f"{page}?at={(event.earliest or event.latest):%Y-%m}" for event in dated],
         "undated": [f"{page}?at=undated"] * rounds,
     }
+    found |= _charts(page, dated, rounds)
     for options in form.facets:
         found[f"facet {options.facet.name}"] = _cycled([f"{page}?{each.query}" for each in options.options], rounds)
     found["three facets"] = [
@@ -88,6 +89,19 @@ def addresses(size: int, rounds: int) -> dict[str, list[str]]:
     found["event page"] = [event.get_absolute_url() for event in events]
     found["event in a filter"] = [f"{event.get_absolute_url()}?q=strike&status=published" for event in events]
     found["embed"] = [f"/embed{page}"] * rounds
+    return found
+
+
+def _charts(page: str, events: Sequence[Any], rounds: int) -> dict[str, list[str]]:
+    """The chart of everything, zoomed to a year or a month around some events, and with each kind of lanes."""
+    around = [(event.earliest or event.latest) for event in events]
+    years = [f"{page}?view=chart&from={day.year:04}-01-01&to={day.year:04}-12-31" for day in around]
+    months = [f"{page}?view=chart&from={day.replace(day=1)}&to={day.replace(day=28)}" for day in around]
+    found = {"chart": [f"{page}?view=chart"] * rounds, "chart of a year": years, "chart of a month": months}
+    for lanes in ("actor", "place", "source"):
+        whole, part = f"{page}?view=chart&lanes={lanes}", [f"{year}&lanes={lanes}" for year in years]
+        found[f"chart by {lanes}"] = [part[number] if number % 2 else whole for number in range(len(part))]
+    found["chart, short axis"] = [f"{page}?view=chart&axis=short"] * rounds
     return found
 
 
