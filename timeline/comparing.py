@@ -4,7 +4,8 @@
     a, b = comparison.halves        # each with the form that asks for it
     a.form.chips, b.form.chips      # lead to the comparison without one of the filters
 
-Both show the same days, lanes and kind of axis; only what chooses events otherwise differs. Changing the filter changes A.
+Both show the same days, lanes and kind of axis; only what chooses events otherwise differs. Changing the filter
+changes A.
 """
 
 from collections.abc import Sequence

@@ -38,7 +38,9 @@ def test_what_is_played_only_goes_on_in_time(page: Page) -> None:
     seen = []
     for _ in range(6):
         page.locator("#play").click()
-        seen.append(page.locator(".m.now").evaluate("m => m.parentNode.previousElementSibling.getBoundingClientRect().left"))
+        seen.append(
+            page.locator(".m.now").evaluate("m => m.parentNode.previousElementSibling.getBoundingClientRect().left")
+        )
         page.locator("#play").click()
     assert seen == sorted(seen)
 
@@ -113,10 +115,9 @@ def test_links_alone_compare_swap_and_drop(new_page: NewPage, scripts: bool) -> 
 
 def test_both_halves_have_the_same_axis(page: Page) -> None:
     page.goto(COMPARED)
-    ticks = [
-        page.locator("section.half").nth(number).locator(".across .ticks text").evaluate_all("all => all.map(t => [t.textContent, t.getBoundingClientRect().left])")
-        for number in (0, 1)
-    ]
+    where = "all => all.map(tick => [tick.textContent, tick.getBoundingClientRect().left])"
+    halves = page.locator("section.half").all()
+    ticks = [half.locator(".across .ticks text").evaluate_all(where) for half in halves]
     assert ticks[0]
     assert ticks[0] == ticks[1]
 
@@ -139,8 +140,11 @@ def test_the_picture_opens_by_its_link_and_is_drawn_under_the_sites_policy(page:
     overlapping = page.locator("text").evaluate_all(
         """all => {
           const boxes = all.map(t => [t.textContent, t.getBoundingClientRect()]);
-          const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3;
-          return boxes.flatMap(([one, a], at) => boxes.slice(at + 1).filter(([, b]) => over(a, b)).map(([other]) => [one, other]));
+          const across = (a, b) => a.left < b.right - 1 && b.left < a.right - 1;
+          const over = (a, b) => across(a, b) && a.top < b.bottom - 3 && b.top < a.bottom - 3;
+          const under = ([one, a], at) =>
+            boxes.slice(at + 1).filter(([, b]) => over(a, b)).map(([other]) => [one, other]);
+          return boxes.flatMap(under);
         }"""
     )
     assert overlapping == []

@@ -38,7 +38,9 @@ def test_b_has_its_own_filter_and_the_days_lanes_and_axis_of_a(conflict: Conflic
 
 
 def test_days_views_and_comparisons_in_b_are_left_out(conflict: Conflict) -> None:
-    form = form_of(conflict, "view=chart&with=from%3D2020-01-01%26with%3Dq%253Dx%26at%3D2020%26q%3Dtalks%26order%3Doldest")
+    form = form_of(
+        conflict, "view=chart&with=from%3D2020-01-01%26with%3Dq%253Dx%26at%3D2020%26q%3Dtalks%26order%3Doldest"
+    )
 
     assert form.value("with") == "q=talks"
 

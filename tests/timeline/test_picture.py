@@ -56,7 +56,9 @@ def test_it_says_what_it_shows_of_when_and_where_it_is_from(conflict: Conflict) 
 
     assert "The war & its <days>" in told
     assert "5 March 2024 – 1 September 2024" in told
-    assert "4 events, 2 of them not yet reviewed, 1 without a day, which cannot be drawn. As of 3 February 2025." in told
+    assert (
+        "4 events, 2 of them not yet reviewed, 1 without a day, which cannot be drawn. As of 3 February 2025." in told
+    )
     assert ADDRESS in told
     assert "One day" in told
     assert "An air strike on a bridge*" in told
@@ -73,7 +75,10 @@ def test_nothing_in_it_comes_from_elsewhere(conflict: Conflict) -> None:
     text = svg(form_of(conflict, ""), ADDRESS)
 
     assert not [name for name in ("<style", "<script", "<image", "href", "style=", "@import", "<a ") if name in text]
-    assert text.replace('xmlns="http://www.w3.org/2000/svg"', "").replace(ADDRESS.replace("&", "&amp;"), "").count("//") == 0
+    assert (
+        text.replace('xmlns="http://www.w3.org/2000/svg"', "").replace(ADDRESS.replace("&", "&amp;"), "").count("//")
+        == 0
+    )
 
 
 def test_any_headline_is_only_words(conflict: Conflict) -> None:
@@ -161,7 +166,9 @@ def test_time_runs_from_right_to_left_where_the_language_does(conflict: Conflict
     make_event(conflict, "Late", date(2024, 12, 31))
 
     def place(picture: ET.Element, words: str) -> float:
-        return next(float(text.get("x", "")) for text in picture.iter(f"{SVG}text") if (text.text or "").startswith(words))
+        return next(
+            float(text.get("x", "")) for text in picture.iter(f"{SVG}text") if (text.text or "").startswith(words)
+        )
 
     assert place(_drawn(conflict), "Early") < place(_drawn(conflict), "Late")
     with override("he"):

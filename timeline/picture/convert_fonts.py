@@ -1,7 +1,7 @@
 """`make fonts`: the letters that pictures are drawn with on a machine without fonts, cut out of Debian's.
 
-Noto Sans for Latin, Greek and Cyrillic, and beside it the 2,350 syllables of KS X 1001 from Nanum Gothic; what is made of
-them bears neither name, as Nanum's licence wants. Both are under the SIL Open Font License (`fonts/OFL.txt`).
+Noto Sans for Latin, Greek and Cyrillic, and beside it the 2,350 syllables of KS X 1001 from Nanum Gothic; what is made
+of them bears neither name, as Nanum's licence wants. Both are under the SIL Open Font License (`fonts/OFL.txt`).
 """
 
 # fontTools is installed by `make fonts` and by nothing else, so it is imported where it is used.

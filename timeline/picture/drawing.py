@@ -3,8 +3,8 @@
     Chart ─ placed ─ Part (shapes, texts) ┐
     words ─ wrapped ──────────────────────┴ Sheet ─ timeline/chart.svg
 
-Shapes and texts are kept apart: where time runs from right to left the shapes are mirrored as a whole, and the texts are
-put where they belong then.
+Shapes and texts are kept apart: where time runs from right to left the shapes are mirrored as a whole, and the texts
+are put where they belong then.
 """
 
 from collections.abc import Iterator, Sequence
@@ -117,7 +117,9 @@ def wrapped(words: str, most: float, size: float) -> list[str]:
 # Marks
 
 
-def mark(sheet: Sheet, name: str, start: float, end: float, y: float, colour: str, *, planned: bool, title: str) -> None:
+def mark(
+    sheet: Sheet, name: str, start: float, end: float, y: float, colour: str, *, planned: bool, title: str
+) -> None:
     """From *start* to *end* in pixels, its middle at *y*; what is planned is hollow."""
     middle = (start + end) / 2
     line = {"stroke": colour, "stroke_width": 1.6, "fill": "none"}
@@ -168,7 +170,9 @@ def _open(
     dash = {"stroke_dasharray": "3 2"} if planned else {}
     sheet.draw("path", d=f"M{_plain(at)} {_plain(y - 7)}v14", stroke=colour, stroke_width=2.2, **dash)
     if not through:
-        sheet.draw("circle", cx=at + (14 if forward else -14), cy=y, r=3.6, fill="none", stroke=colour, stroke_width=1.4)
+        sheet.draw(
+            "circle", cx=at + (14 if forward else -14), cy=y, r=3.6, fill="none", stroke=colour, stroke_width=1.4
+        )
 
 
 def group(sheet: Sheet, name: str, x: float, y: float, size: float) -> None:

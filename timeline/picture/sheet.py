@@ -1,5 +1,6 @@
 """A filter as a sheet of paper: title, filter in words, chart, legend, how many and of when, address."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,14 +9,14 @@ import numpy as np
 from django.conf import settings
 from django.db.models import Max, Q
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, get_language_bidi, ngettext
+from django.utils.translation import get_language, get_language_bidi, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from timeline.axis.density import WIDTH
 from timeline.axis.labels import label_at
 from timeline.axis.ticks import Tick
 from timeline.axis.words import shortened
+from timeline.axis.words import width as measured
 from timeline.chart_page import long
 from timeline.charting import PAD, Chart, Lane, Mark, Paper, chart
 from timeline.comparing import compare
@@ -135,11 +136,11 @@ def _filters(half: Half) -> str:
 
 
 def _counted(halves: Sequence[Half]) -> str:
-    return "; ".join(" ".join(filter(None, (f"{half.letter}:" if half.letter else "", *_counts(half)))) for half in halves)
+    return "; ".join(f"{half.letter}: {_counts(half)}" if half.letter else _counts(half) for half in halves)
 
 
-def _counts(half: Half) -> tuple[str]:
-    """ "1,204 events, 31 of them not yet reviewed, 12 without a day"."""
+def _counts(half: Half) -> str:
+    """ "1,204 events, 31 of them not yet reviewed, 12 without a day, which cannot be drawn"."""
     form, total = half.form, half.form.total
     told = [ngettext("%(shown)s event", "%(shown)s events", total) % {"shown": number(total)}]
     unseen = int(np.count_nonzero(form.answer.mask & ~form.answer.columns.published))
@@ -147,7 +148,7 @@ def _counts(half: Half) -> tuple[str]:
         told.append(_("%(shown)s of them not yet reviewed") % {"shown": number(unseen)})
     if form.undated:
         told.append(_("%(shown)s without a day, which cannot be drawn") % {"shown": number(form.undated)})
-    return (", ".join(told),)
+    return ", ".join(told)
 
 
 def _foot(sheet: Sheet, form: TimelineForm, halves: Sequence[Half], address: str) -> None:
@@ -157,7 +158,9 @@ def _foot(sheet: Sheet, form: TimelineForm, halves: Sequence[Half], address: str
     when = _("As of %(day)s.") % {"day": _day(newest)} if newest else ""
     sheet.y += 10
     sheet.write(f"{told}. {when}", 12.5, fill=sheet.theme.ink)
-    sheet.write(_("Each date is as exact as its sources. Events that may lie in this time are drawn, too."), 12, fill=soft)
+    sheet.write(
+        _("Each date is as exact as its sources. Events that may lie in this time are drawn, too."), 12, fill=soft
+    )
     sheet.write(f"{form.conflict.title}: {address}", 12, fill=soft, most=6)
 
 
@@ -176,7 +179,7 @@ def _legend(sheet: Sheet, halves: Sequence[Half]) -> None:
         groups = {mark.group for mark in marks if mark.group}
         entries += [("group", name, str(told), False) for name, told in GROUP_NAMES.items() if name in groups]
     for kind, name, told, planned in entries:
-        wide = 34 + drawing.width(told, 12) + 20
+        wide = 34 + measured(told, 12) + 20
         if x + wide > sheet.width - EDGE:
             x, y = float(EDGE), y + 22
         if kind == "mark":
@@ -202,7 +205,7 @@ def _sample(name: str, x: float) -> tuple[float, float]:
 def _draw(sheet: Sheet, half: Half, *, is_compared: bool) -> None:
     sheet.y += 14
     if is_compared:
-        sheet.write(f"{half.letter} · {_counts(half)[0]}", 15, bold=True)
+        sheet.write(f"{half.letter} · {_counts(half)}", 15, bold=True)
         sheet.write(_filters(half) or _("Without filters"), 13, fill=sheet.theme.soft)
         sheet.y += 4
     if half.chart is None:
@@ -225,11 +228,13 @@ def _axis(sheet: Sheet, chart: Chart, top: float, before: int) -> None:
             continue
         x = sheet.x(tick.position)
         lines.draw("path", d=f"M{x:.1f} {top - 6:.1f}V{bottom:.1f}", stroke=line, stroke_width=1)
-        if x + drawing.width(said := _tick(tick), 12) < sheet.width - EDGE / 2:
+        if x + measured(said := _tick(tick), 12) < sheet.width - EDGE / 2:
             sheet.texts.append(Text(x + 4, top - 10, said, 12, sheet.theme.soft))
     for gap in chart.gaps:
         x, wide = sheet.x(gap.start), (gap.end - gap.start) * sheet.axis
-        sheet.texts.append(Text(x + wide / 2 - 4, top + 4, long(gap.last + 1 - gap.first), 11, sheet.theme.soft, turned=True))
+        sheet.texts.append(
+            Text(x + wide / 2 - 4, top + 4, long(gap.last + 1 - gap.first), 11, sheet.theme.soft, turned=True)
+        )
         lines.draw("rect", x=x, y=top - 6, width=wide, height=bottom - top + 6, fill="url(#gap)")
     lines.draw("path", d=f"M{EDGE} {top:.1f}H{sheet.width - EDGE:g}", stroke=sheet.theme.ink, stroke_width=1.2)
     sheet.shapes[before:before] = lines.shapes
@@ -306,9 +311,8 @@ def _tick(tick: Tick) -> str:
     if tick.unit == "year":
         return _date(EventDate(tick.day, tick.day.replace(month=12, day=31), "year"))
     if tick.unit == "month":
-        last = (tick.day.replace(day=28).toordinal() + 4) // 1
-        end = date.fromordinal(last).replace(day=1).toordinal() - 1
-        return _date(EventDate(tick.day, date.fromordinal(end), "month"))
+        last = monthrange(tick.day.year, tick.day.month)[1]
+        return _date(EventDate(tick.day, tick.day.replace(day=last), "month"))
     return _day(tick.day)
 
 

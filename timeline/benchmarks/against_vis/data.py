@@ -65,7 +65,9 @@ def write(folder: Path, slug: str) -> Written:
     name = f"{slug}.json"
     size = _keep(folder, name, _json({"kind": code, "events": events}))
     told = _everything_else(form.index.columns, rows)
-    more = _keep(folder, f"{slug}-more.json", _json({"kind": code, "events": [one | told[one["id"]] for one in events]}))
+    more = _keep(
+        folder, f"{slug}-more.json", _json({"kind": code, "events": [one | told[one["id"]] for one in events]})
+    )
     return Written(name, kind, more - size)
 
 

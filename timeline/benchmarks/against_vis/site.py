@@ -1,7 +1,7 @@
 """What gunicorn serves while it is measured: the timeline as it is, and under /against-vis/ what vis-timeline needs.
 
-All is gzipped, as the proxy in front of a public timeline does it. Of vis-timeline's side everything was compressed before,
-so that its server takes no time at all.
+All is gzipped, as the proxy in front of a public timeline does it. Of vis-timeline's side everything was compressed
+before, so that its server takes no time at all.
 """
 
 import gzip
@@ -34,13 +34,18 @@ def _file(path: str, start_response: Start) -> Iterable[bytes]:
 
 
 def _zipped(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
-    told: list[Any] = []
-    answer = product(environ, lambda *arguments: told.append(arguments))
-    status, headers = told[0][:2]
-    kinds = dict((name.lower(), value) for name, value in headers)
+    told: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def begin(status: str, headers: list[tuple[str, str]], *_: Any) -> Callable[[bytes], object]:
+        told.append((status, headers))
+        return lambda _part: None
+
+    answer = product(environ, begin)
+    [(status, headers)] = told
+    kinds = {name.lower(): value for name, value in headers}
     if not kinds.get("content-type", "").startswith("text/html") or "content-encoding" in kinds:
         start_response(status, headers)
-        return answer  # type: ignore[no-any-return]
+        return answer
     body = gzip.compress(b"".join(answer), 6)
     kept = [(name, value) for name, value in headers if name.lower() != "content-length"]
     start_response(status, [*kept, ("Content-Encoding", "gzip"), ("Content-Length", str(len(body)))])

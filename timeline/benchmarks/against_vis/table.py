@@ -30,7 +30,9 @@ def lines(runs: dict[str, list[Run]], more: int) -> list[str]:
         (label, [middle(runs[name], value) for name in names]) for label, value in _ROWS
     ]
     bytes_of = rows[1][1]
-    rows.insert(2, ("… as searchable as ours", [bytes_of[0], *(each + more if each else None for each in bytes_of[1:])]))
+    rows.insert(
+        2, ("… as searchable as ours", [bytes_of[0], *(each + more if each else None for each in bytes_of[1:])])
+    )
     for label, values in rows:
         ratios = [_ratio(values[0], other) for other in values[1:]]
         told.append(f"{label:<28}" + "".join(map("{:>12}".format, [*map(_number, values), *ratios])))
