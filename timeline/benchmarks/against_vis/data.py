@@ -7,9 +7,10 @@ import subprocess
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from timeline.index.columns import Columns, Ints
+if TYPE_CHECKING:
+    from timeline.index.columns import Columns, Ints
 
 VERSION = "8.5.4"
 _HERE = Path(__file__).parent
@@ -71,7 +72,7 @@ def write(folder: Path, slug: str) -> Written:
     return Written(name, kind, more - size)
 
 
-def _everything_else(columns: Columns, rows: Ints) -> dict[int, dict[str, Any]]:
+def _everything_else(columns: "Columns", rows: "Ints") -> dict[int, dict[str, Any]]:
     """By event, what our filters ask about beside its kind and days."""
     from timeline.index.text import documents
 
