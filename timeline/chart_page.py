@@ -26,7 +26,7 @@ from timeline.models import Event
 _OVER = 9  # pixels that a bar lies lower where its label is over it
 _MARK = 24  # pixels across a mark
 _GUTTER, _COLUMN = 50, 13  # pixels of the narrow chart: for the axis's words, for a mark
-_LONG = 72  # letters of an address's filter that a hundred links can carry; the script adds longer ones
+_LONG = 48  # letters of an address's filter that a hundred links can carry; the script adds longer ones
 _CUT = 0.15  # of the axis, at most, that words at a tick take
 _POINTS = ("day", "since", "after", "until", "by")  # marks that have no length of their own
 _BREAK = 64  # pixels above the lanes for the length of what is left out

@@ -326,7 +326,7 @@ class _Drawing:
     def _candidates(self, inside: Tally, beside: Tally | None, rows: Sequence[int]) -> list[_Candidate]:
         """In the order in which they are given a place: those of the window first."""
         found: list[_Candidate] = []
-        for each, share, more in ((inside, 7, 2), (beside, 3, 0)):
+        for each, share, more in ((inside, 6, 2), (beside, 2, 0)):
             if each is None:
                 continue
             order = in_turn(self.columns.weight[each.rows], each.cells)

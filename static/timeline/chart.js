@@ -2,94 +2,76 @@
 "use strict";
 
 (() => {
-  const EPOCH = 719163; // the first of January 1970, counted as the server counts days
   const axis = () => byId("axis");
+  const inAxis = ({ target }) => target.closest?.("#axis");
+  const numbers = (name) => axis().dataset[name].split(",").map(Number);
+  const visible = (links) => [...links].filter((link) => link.checkVisibility({ visibilityProperty: true }));
+  const links = () => visible(axis().querySelectorAll(".m:not(.p), .more-here"));
   const hands = new Map(); // what touches the chart: where it began and where it is, in pixels
-  let base = { scale: 1, shift: 0 }; // what was done to the picture before the hands that are on it now
-  let dragged = false;
-  let waiting = 0;
-  let kept = null;
+  let base, dragged, waiting, kept;
 
-  // A place in the picture as it was drawn → where it is now.
+  // A place in the picture as it was drawn → where it is now: what was done before, and what the hands do.
   function moved() {
-    const [one, other] = [...hands.values()];
+    const [one, other] = hands.values();
     let scale = 1;
     let shift = one ? one.now - one.began : 0;
     if (other) {
-      scale = Math.max(0.1, Math.abs(other.now - one.now) / Math.max(20, Math.abs(other.began - one.began)));
-      shift = (one.now + other.now) / 2 - (scale * (one.began + other.began)) / 2;
+      scale = Math.max(20, Math.abs(other.now - one.now)) / Math.max(20, Math.abs(other.began - one.began));
+      shift = (one.now + other.now - scale * (one.began + other.began)) / 2;
     }
     return { scale: scale * base.scale, shift: scale * base.shift + shift };
   }
 
   function draw({ scale, shift }) {
-    axis().firstElementChild.style.transform = scale === 1 && !shift ? "" : `translateX(${shift}px) scaleX(${scale})`;
+    axis().firstElementChild.style.transform = `translateX(${shift}px) scaleX(${scale})`;
   }
 
-  function hold() {
-    base = moved();
+  function hold(as = moved()) {
+    base = as;
     for (const hand of hands.values()) hand.began = hand.now;
   }
 
   function reset() {
-    base = { scale: 1, shift: 0 };
-    for (const hand of hands.values()) hand.began = hand.now;
-    if (axis()) draw(base);
+    hold({ scale: 1, shift: 0 });
+    axis()?.firstElementChild.style.removeProperty("transform");
   }
 
-  // Days
-
-  const numbers = (words) => words.split(",").map(Number);
-
   function dayAt(share) {
-    const days = numbers(axis().dataset.days);
-    const places = numbers(axis().dataset.places);
+    const [days, places] = [numbers("days"), numbers("places")];
     const length = days.at(-1) - days[0];
-    if (share < 0) return days[0] + share * length;
-    if (share > 1) return days.at(-1) + (share - 1) * length;
+    if (share < 0 || share > 1) return (share < 0 ? days[0] : days.at(-1) - length) + share * length;
     const at = Math.max(1, places.findIndex((place) => place >= share));
     return days[at - 1] + ((share - places[at - 1]) / (places[at] - places[at - 1])) * (days[at] - days[at - 1]);
   }
 
-  const written = (day) => new Date((day - EPOCH) * 864e5).toISOString().slice(0, 10);
+  // Days are counted as the server counts them.
+  const written = (day) => new Date((day - 719163) * 864e5).toISOString().slice(0, 10);
 
   function show(first, last) {
-    const { whole, query } = axis().dataset;
-    const [begin, end] = numbers(whole);
+    const [begin, end] = numbers("whole");
     if (last < begin || first > end) return reset();
-    const days = first <= begin && last >= end ? [] : [`from=${written(first)}`, `to=${written(last)}`];
-    htmx.ajax("GET", `${location.pathname}?${[...days, query].filter(Boolean).join("&")}`, {
-      source: axis(),
-      target: "#results",
-      swap: "outerHTML",
-    });
+    const all = first <= begin && last >= end;
+    const address = `${location.pathname}?${all ? "" : `from=${written(first)}&to=${written(last)}&`}${axis().dataset.query}`;
+    htmx.ajax("GET", address, { source: axis(), target: "#results", swap: "outerHTML" });
   }
 
   // What the picture was moved to is asked for.
   function settle() {
     const { scale, shift } = base;
     const width = axis().clientWidth;
-    let [from, to] = [-shift / scale / width, (width - shift) / scale / width];
+    let [from, to] = [-shift, width - shift].map((at) => at / scale / width);
     if (document.dir === "rtl") [from, to] = [1 - to, 1 - from];
-    const days = numbers(axis().dataset.days);
-    const length = days.at(-1) - days[0];
+    const days = numbers("days");
     const first = Math.round(dayAt(from));
-    const behind = scale === 1 && days.length === 2 ? first + length : Math.round(dayAt(to));
+    const behind = scale === 1 && days.length === 2 ? first + days[1] - days[0] : Math.round(dayAt(to));
     if (first === days[0] && behind === days.at(-1)) reset();
     else show(Math.max(first, 1), Math.min(Math.max(behind - 1, first), 3652059));
   }
 
-  function soon() {
-    clearTimeout(waiting);
-    waiting = setTimeout(settle, 50);
-  }
-
-  // Hands
-
   const place = ({ clientX }) => clientX - axis().getBoundingClientRect().left;
 
   document.addEventListener("pointerdown", (event) => {
-    if (event.button || !event.target.closest?.("#axis")) return;
+    if (event.button || !inAxis(event)) return;
     if (!hands.size) dragged = false;
     hold();
     hands.set(event.pointerId, { began: place(event), now: place(event) });
@@ -108,52 +90,48 @@
   for (const name of ["pointerup", "pointercancel"]) {
     document.addEventListener(name, (event) => {
       if (!hands.has(event.pointerId)) return;
-      if (name === "pointercancel" && hands.size < 2) {
-        hands.clear();
-        return reset();
-      }
       hold();
       hands.delete(event.pointerId);
-      if (dragged && !hands.size) settle();
+      if (hands.size || !dragged) return;
+      if (name === "pointerup" || base.scale !== 1) settle();
+      else reset(); // the page scrolls instead
     });
   }
 
   // What was dragged was not clicked; a mark that was clicked opens what its label opens.
   document.addEventListener("click", (event) => {
-    if (!event.target.closest?.("#axis")) return;
+    if (!inAxis(event)) return;
     if (dragged && event.detail) {
       event.preventDefault();
       event.stopPropagation();
     } else if (event.target.localName === "use") {
       let label = event.target;
-      while (label.localName !== "foreignObject") label = label.nextElementSibling;
+      while (label.localName === "use") label = label.nextElementSibling;
       label.firstElementChild.click();
     }
     dragged = false;
   }, true);
 
   document.addEventListener("dragstart", (event) => {
-    if (event.target.closest?.("#axis")) event.preventDefault();
+    if (inAxis(event)) event.preventDefault();
   });
 
   document.addEventListener("wheel", (event) => {
-    if (!event.target.closest?.("#axis")) return;
-    const unit = event.deltaMode ? 30 : 1;
-    const across = Math.abs(event.deltaX) > Math.abs(event.deltaY);
-    if (!across && !event.ctrlKey && !axis().contains(document.activeElement)) return;
+    if (!inAxis(event)) return;
+    const { ctrlKey, deltaMode, deltaX, deltaY } = event;
+    const across = Math.abs(deltaX) > Math.abs(deltaY);
+    if (!across && !ctrlKey && !axis().contains(document.activeElement)) return;
     event.preventDefault();
-    if (across) base.shift -= event.deltaX * unit;
+    const unit = deltaMode ? 30 : 1;
+    if (across) base.shift -= deltaX * unit;
     else {
-      const scale = Math.exp(-event.deltaY * unit * (event.ctrlKey && Math.abs(event.deltaY) < 20 ? 0.01 : 0.002));
+      const scale = Math.exp(-deltaY * unit * (ctrlKey && Math.abs(deltaY) < 20 ? 0.01 : 0.002)); // a touchpad's pinch is small
       base = { scale: base.scale * scale, shift: place(event) + scale * (base.shift - place(event)) };
     }
     draw(base);
-    soon();
+    clearTimeout(waiting);
+    waiting = setTimeout(settle, 50);
   }, { passive: false });
-
-  // Keys
-
-  const links = () => [...axis().querySelectorAll(".m:not(.p), .more-here")].filter((link) => link.checkVisibility({ visibilityProperty: true }));
 
   // One of its links can be reached with the tabulator key, the others from there with the arrows.
   function rove(to) {
@@ -163,54 +141,47 @@
 
   // The nearest link in a direction: along the axis rather in its own row.
   function next(from, key) {
-    const middle = (link) => {
-      const box = link.getBoundingClientRect();
-      return [box.left + box.width / 2, box.top + box.height / 2];
-    };
-    const [x, y] = middle(from);
     const along = /Left|Right/.test(key);
     const sign = /Right|Down/.test(key) ? 1 : -1;
-    let best = null;
-    let least = Infinity;
+    const middle = (link) => {
+      const { x, y, width, height } = link.getBoundingClientRect();
+      return along ? [x + width / 2, 4 * y + 2 * height] : [y + height / 2, x + width / 2];
+    };
+    const here = middle(from);
+    let best, least = Infinity;
     for (const link of links()) {
-      const [dx, dy] = middle(link).map((at, number) => at - [x, y][number]);
-      const ahead = sign * (along ? dx : dy);
-      const cost = ahead + (along ? 4 : 1) * Math.abs(along ? dy : dx);
-      if (link !== from && ahead > 6 && cost < least) [best, least] = [link, cost];
+      const there = middle(link);
+      const ahead = sign * (there[0] - here[0]);
+      const cost = ahead + Math.abs(there[1] - here[1]);
+      if (ahead > 6 && cost < least) [best, least] = [link, cost];
     }
     return best;
   }
 
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
-    if (!target.closest?.("#axis") || event.ctrlKey || event.metaKey || event.altKey) return;
-    const days = numbers(axis().dataset.days);
-    const [begin, end] = numbers(axis().dataset.whole);
-    const length = days.at(-1) - days[0];
-    const step = (name) => byId(`step-${name}`).click();
-    if (key === "+" || key === "=") step("closer");
-    else if (key === "-") step("wider");
-    else if (key === "Home") show(begin, begin + length - 1);
-    else if (key === "End") show(end - length + 1, end);
+    if (!inAxis(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const [begin, end] = numbers("whole");
+    const more = numbers("days").at(-1) - numbers("days")[0] - 1;
+    const onward = (key === "ArrowRight") === (document.dir !== "rtl");
+    const step = { "+": "closer", "=": "closer", "-": "wider" }[key];
+    if (step) byId(`step-${step}`).click();
+    else if (key === "Home") show(begin, begin + more);
+    else if (key === "End") show(end - more, end);
     else if (!key.startsWith("Arrow")) return;
-    else if (target !== axis()) {
-      const link = next(target, key);
-      if (link) {
-        rove(link);
-        link.focus();
-      }
-    } else if (/Left|Right/.test(key)) step((key === "ArrowLeft") === (document.dir === "rtl") ? "later" : "earlier");
-    else if (key === "ArrowDown") links().find((link) => !link.tabIndex)?.focus();
-    else return;
+    else if (target !== axis() || key === "ArrowDown") {
+      const link = target === axis() ? links().find((each) => !each.tabIndex) : next(target, key);
+      if (link) rove(link);
+      link?.focus();
+    } else if (key !== "ArrowUp") byId(onward ? "step-later" : "step-earlier").click();
     event.preventDefault();
   });
 
   document.addEventListener("mouseover", ({ target }) => {
-    if (target.matches?.(".m:not([title])")) target.title = target.ariaLabel ?? "";
+    if (target.matches?.(".m")) target.title = target.ariaLabel ?? "";
   });
 
-  // What htmx does
-
+  // Where the filter is long, the links are written without it.
   document.addEventListener("htmx:configRequest", ({ detail }) => {
     if (detail.elt.matches(".m") && !detail.path.includes("?")) detail.path += new URL(list.address, location).search;
   });
@@ -221,8 +192,7 @@
   });
 
   function begin() {
-    base = { scale: 1, shift: 0 };
-    for (const hand of hands.values()) hand.began = hand.now;
+    reset();
     if (!axis()) return;
     const all = links();
     const link = all.find((each) => each.matches(".m") && each.pathname === kept);

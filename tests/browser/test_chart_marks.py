@@ -41,7 +41,9 @@ _GREY = """async (png) => {
   canvas.drawImage(picture, 0, 0);
   const {data} = canvas.getImageData(0, 0, picture.width, picture.height);
   const grey = [];
-  for (let at = 0; at < data.length; at += 4) grey.push(0.2126 * data[at] + 0.7152 * data[at + 1] + 0.0722 * data[at + 2]);
+  for (let at = 0; at < data.length; at += 4) {
+    grey.push(0.2126 * data[at] + 0.7152 * data[at + 1] + 0.0722 * data[at + 2]);
+  }
   return grey;
 }"""
 

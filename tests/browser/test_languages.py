@@ -88,3 +88,31 @@ def test_from_right_to_left_the_page_stands_the_other_way_round(new_page: NewPag
     assert sides[""] == sorted(sides[""])
     assert sides["he/"] == sorted(sides["he/"], reverse=True)
     assert page.locator(".headline a").first.evaluate("link => getComputedStyle(link).direction") == "ltr"
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_from_right_to_left_time_runs_so_too(new_page: NewPage, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 900})
+    query = "russia-north-korea/?from=2024-09-01&to=2024-12-31&view=chart"
+    middles = {}
+    for root in ("", f"{RIGHT_TO_LEFT[0]}/"):
+        page.goto(f"/{root}{query}")
+        middles[root] = page.evaluate(
+            """() => Object.fromEntries([...document.querySelectorAll(".m:not(.p)")]
+                .filter(link => link.checkVisibility({visibilityProperty: true}))
+                .map(link => [link.pathname.split("/").at(-2), link.getBoundingClientRect()])
+                .map(([key, box]) => [key, box.x + box.width / 2]))"""
+        )
+    assert middles[""].keys() == middles["he/"].keys()
+    if width > 600:
+        for key, middle in middles[""].items():
+            assert middles["he/"][key] == pytest.approx(width - middle, abs=3)
+        # What is dragged to the right shows what comes later.
+        box = page.locator("#axis").bounding_box()
+        assert box
+        page.mouse.move(box["x"] + 100, box["y"] + 20)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 300, box["y"] + 20, steps=3)
+        page.mouse.up()
+        expect(page).to_have_url(re.compile(r"from=2024-09-[12]\d"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
