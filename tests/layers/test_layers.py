@@ -38,6 +38,9 @@ def _below(name: str, package: str) -> bool:
         ("timeline/index/question.py", ["django", "timeline.models", "timeline.index.store"]),
         ("timeline/index/words.py", ["django", "timeline.models"]),
         ("timeline/generated/events.py", ["django", "timeline.models"]),
+        ("timeline/picture/drawing.py", ["django", "timeline.models"]),
+        ("timeline/picture/colours.py", ["django", "timeline.models"]),
+        ("timeline/picture/letters.py", ["django", "timeline.models"]),
         ("timeline/typed_dates.py", ["django", "timeline.models"]),
     ],
 )

@@ -92,3 +92,7 @@ def test_each_half_counts_what_its_own_list_counts(conflict: Conflict, one: str,
         agree(conflict, half.alone)
         assert half.form.total == form_of(conflict, half.alone).total
     assert comparison.halves[0].form.total == form.total
+    for half, drawn in zip(comparison.halves, comparison.charts(), strict=True):
+        dated = half.form.total - half.form.undated
+        assert (drawn.total if drawn else 0) == dated
+        assert not drawn or drawn.stands_twice or sum(lane.count for lane in drawn.lanes) == dated
