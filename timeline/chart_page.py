@@ -159,7 +159,7 @@ class _Writer:
             chips=[self._chip(chip, lane.base) for lane in chart.lanes for chip in lane.chips],
             ticks=self._ticks(),
             gaps=[
-                GapShown(*self._stretch_at(gap.start, gap.end), _long(gap.last + 1 - gap.first)) for gap in chart.gaps
+                GapShown(*self._stretch_at(gap.start, gap.end), long(gap.last + 1 - gap.first)) for gap in chart.gaps
             ],
             height=chart.height + self._lower,
             lower=self._lower,
@@ -358,7 +358,7 @@ def _tick(tick: Tick, *, first: bool) -> str:
     return date_format(day, _("j M Y") if first else _("j M"))
 
 
-def _long(days: int) -> str:
+def long(days: int) -> str:
     """ "11 years", "5 months", "20 days", rounded."""
     years, months = round(days / 365.2425), round(days / 30.44)
     if years > 1:

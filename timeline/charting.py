@@ -6,7 +6,7 @@ Positions are shares of the axis: 0 where the window begins, 1 where it ends. Ha
 side, out of sight, so that it is there already when somebody drags the chart.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -151,14 +151,42 @@ class Chart:
 TOP, ROW, STRIP, BETWEEN = 34, 26, 26, 10  # pixels: of the axis, a row of labels, the density, between lanes
 
 
-def chart(form: TimelineForm) -> Chart | None:
-    """What is drawn of the events found; None where none of them has a day, whatever the range."""
-    whole = _extent(form.between(None, None))
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a chart is drawn on: *widths* of the axis in pixels that it is laid out for, pixels of a label's *text* at
+    most, and how many *rows* of labels there may be in all and in a single lane.
+
+    *cells*: stretches of the window that have a chip each. *ready*: what is beside the window is drawn, too, to be
+    dragged in. *narrower*: times what is estimated fits in, for what is too long is cut off.
+    """
+
+    widths: Sequence[int] = WIDTHS
+    text: int = TEXT
+    rows: int = _ROWS
+    rows_of_one: int = _ROWS_OF_ONE
+    cells: int = _CELLS
+    ready: bool = True
+    narrower: float = _NARROWEST
+
+
+def chart(form: TimelineForm, paper: Paper = Paper(), beside: Sequence[TimelineForm] = ()) -> Chart | None:
+    """What is drawn of the events found; None where none of them has a day, whatever the range. What is *beside* it has
+    the same axis."""
+    forms = [form, *beside]
+    whole = _around(_extent(each.between(None, None)) for each in forms)
     if whole is None:
         return None
-    window = _window(form, whole)
-    scale = _scale(form, window)
-    return _Drawing(form, window, scale, whole).chart()
+    window = _window(forms, whole)
+    scale = _scale(forms, window)
+    return _Drawing(form, window, scale, whole, paper).chart()
+
+
+def _around(windows: Iterable[Window | None]) -> Window | None:
+    """The shortest that covers all of them."""
+    there = [window for window in windows if window]
+    if not there:
+        return None
+    return Window(min(each.first for each in there), max(each.last for each in there))
 
 
 def around(event: Event, form: TimelineForm) -> dict[str, str]:
@@ -196,22 +224,23 @@ def _bounds(answer: Answer) -> Window | None:
     return Window(first, max(bounded, int(np.max(begin, where=mask, initial=0))))
 
 
-def _window(form: TimelineForm, whole: Window) -> Window:
+def _window(forms: Sequence[TimelineForm], whole: Window) -> Window:
     """What the address says, and where it leaves a side open, as far as there are events."""
-    first, last = form.value("from"), form.value("to")
-    found = _extent(form.answer) or whole
+    first, last = forms[0].value("from"), forms[0].value("to")
+    found = _around(_extent(form.answer) for form in forms) or whole
     start = first.toordinal() if first else min(found.first, last.toordinal() if last else found.first)
     end = last.toordinal() if last else max(found.last, start)
     return Window(start, max(start, end))
 
 
-def _scale(form: TimelineForm, window: Window) -> Scale:
-    if form.value("axis") != "short":
+def _scale(forms: Sequence[TimelineForm], window: Window) -> Scale:
+    if forms[0].value("axis") != "short":
         return even(window.first, window.last)
-    columns = form.answer.columns
+    columns = forms[0].answer.columns
     place = columns.place[: columns.dated]
     low, high = np.searchsorted(place, np.array([window.first, window.last + 1], place.dtype))
-    busy = np.unique(place[low:high][form.answer.mask[low:high]])
+    found = np.logical_or.reduce([form.answer.mask[low:high] for form in forms])
+    busy = np.unique(place[low:high][found])
     return sequential(window.first, window.last, busy)
 
 
@@ -227,20 +256,21 @@ class _Candidate:
 class _Drawing:
     """The steps from a filter to its chart."""
 
-    def __init__(self, form: TimelineForm, window: Window, scale: Scale, whole: Window) -> None:
+    def __init__(self, form: TimelineForm, window: Window, scale: Scale, whole: Window, paper: Paper) -> None:
+        self.paper = paper
         self.form, self.window, self.scale, self.whole = form, window, scale, whole
         self.columns: Columns = form.answer.columns
         self.mask: Mask = form.answer.mask[: self.columns.dated]
         self.shape = _SHAPE if form.value("lanes") else 0
         self.lanes = lanes(form)
-        self.chip_edges = _edges(scale, window, _CELLS)
+        self.chip_edges = _edges(scale, window, paper.cells)
         self.edges = _finer(scale, self.chip_edges)
 
     def chart(self) -> Chart:
         inside = self._tally(self.mask, self.edges)
         beside = self._beside()
         counts = inside.counts.sum(axis=(0, 2))
-        rows = _rows(counts)
+        rows = _rows(counts, self.paper)
         candidates = self._candidates(inside, beside, rows)
         events = self._fetch({each.row for each in candidates})
         drawn: list[Lane] = []
@@ -280,7 +310,7 @@ class _Drawing:
 
     def _beside(self) -> Tally | None:
         """What is drawn beside the window; None where there is nothing."""
-        if self.window.covers(self.whole):
+        if self.window.covers(self.whole) or not self.paper.ready:
             return None
         wide = self.window.padded(PAD)
         padded = self.form.between(date.fromordinal(wide.first), date.fromordinal(wide.last)).mask
@@ -288,7 +318,7 @@ class _Drawing:
         return self._tally(only, self._all_edges()) if only.any() else None
 
     def _all_edges(self) -> Ints:
-        wide, steps = self.window.padded(PAD), _CELLS * _FINE // 2
+        wide, steps = self.window.padded(PAD), self.paper.cells * _FINE // 2
         before = _edges(self.scale, Window(wide.first, self.window.first - 1), steps)
         after = _edges(self.scale, Window(self.window.last + 1, wide.last), steps)
         return np.unique(np.concatenate([before, self.edges, after]))
@@ -319,14 +349,14 @@ class _Drawing:
     def _placed(self, candidates: Sequence[_Candidate], events: Mapping[int, Event], rows: int) -> list[Mark]:
         """Those for which there is room, in the order of time."""
         tried = [self._tried(each, events[each.row]) for each in candidates if each.row in events]
-        placed = place([each.wish for each in tried], rows)
+        placed = place([each.wish for each in tried], rows, self.paper.widths)
         marks = [replace(tried[each.wish], placed=each) for each in placed]
         return sorted(marks, key=lambda each: (each.wish.start, each.placed.row))
 
     def _tried(self, candidate: _Candidate, event: Event) -> Mark:
         found = extent(event.date, self.scale)
-        text = shortened(event.headline, (TEXT - self.shape) * _NARROWEST, FONT)
-        room = min(round(width(text, FONT)) + self.shape + 3, TEXT)
+        text = shortened(event.headline, (self.paper.text - self.shape) * self.paper.narrower, FONT)
+        room = min(round(width(text, FONT)) + self.shape + 3, self.paper.text)
         least, most = (0.0, 1.0) if candidate.in_window else (-PAD, 0.0) if found.end <= 0 else (1.0, 1 + PAD)
         return Mark(
             event=event,
@@ -343,7 +373,7 @@ class _Drawing:
     def _chips(self, counts: Ints, marks: Sequence[Mark]) -> list[Chip]:
         cell_of = np.searchsorted(self.chip_edges, self.edges[:-1], "right") - 1
         totals = np.bincount(cell_of, counts, len(self.chip_edges) - 1).astype(int)
-        named = np.zeros((len(WIDTHS), len(totals)), int)
+        named = np.zeros((len(self.paper.widths), len(totals)), int)
         for mark in marks:
             if mark.in_window:
                 named[mark.placed.tier :, self._cell_of(mark)] += 1
@@ -437,13 +467,13 @@ def _apart(found: Sequence[Tick], least: float) -> list[Tick]:
     return kept
 
 
-def _rows(counts: Ints) -> list[int]:
+def _rows(counts: Ints, paper: Paper) -> list[int]:
     """How many rows of labels each lane may have: more where there is more to say."""
     there = int(np.count_nonzero(counts))
     if there == 1:
-        return [_ROWS_OF_ONE if count else 0 for count in counts.tolist()]
+        return [paper.rows_of_one if count else 0 for count in counts.tolist()]
     roots = np.sqrt(counts)
-    shares = roots / max(roots.sum(), 1) * max(_ROWS - there, 0)
+    shares = roots / max(roots.sum(), 1) * max(paper.rows - there, 0)
     pairs = zip(shares.tolist(), counts.tolist(), strict=True)
     return [min(1 + round(share), _MOST_ROWS, count) for share, count in pairs]
 

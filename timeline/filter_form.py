@@ -16,8 +16,11 @@ from timeline.map_box import BoxField
 from timeline.places_in_list import day_of, place
 
 _SHOWN_BY = ("view", "lanes", "axis")
-_PLAIN = ("q", "from", "to", "certain", "box", "order", *_SHOWN_BY)
+_CARRIED = (*_SHOWN_BY, "with")  # what stays when all filters are cleared
+_PLAIN = ("q", "from", "to", "certain", "box", "order", *_CARRIED)
 _CURSOR = ("at", "after", "before")
+_OF_A_FILTER = ("q", "certain", "box", *(facet.name for facet in FACETS))
+EVERYTHING = "everything"  # a filter that leaves nothing out, where one has to be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,16 @@ class Choice:
     label: str
     query: str
     here: bool
+
+
+def only_filter(query: str) -> str:
+    """What of a query string chooses events by anything but their days: one side of a comparison, as `with` holds it.
+
+    >>> only_filter("q=Kursk&from=2024-01-01&view=chart"), only_filter("view=chart")
+    ('q=Kursk', 'everything')
+    """
+    kept = [(name, value) for name, value in parse_qsl(query) if name in _OF_A_FILTER]
+    return urlencode(kept) or EVERYTHING
 
 
 def _hidden(choices: Sequence[tuple[str, StrOrPromise]], unknown: StrOrPromise) -> forms.ChoiceField:
@@ -82,6 +95,7 @@ class FilterForm(forms.Form):
                 input_formats=["%Y-%m-%d"],
                 error_messages={"invalid": _("“%(label)s” is no day; write it as YYYY-MM-DD.") % {"label": label}},
             )
+        self.fields["with"] = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
         self.fields["q"].widget.attrs |= {
             "type": "search",
             "placeholder": _("Words, names, dates"),
@@ -96,6 +110,8 @@ class FilterForm(forms.Form):
         if first and last and first > last:
             self.add_error("from", _("The first day lies after the last day; swap them."))
             self.cleaned_data["to"] = None
+        if other := self.cleaned_data.get("with"):
+            self.cleaned_data["with"] = only_filter(other)
         for facet in FACETS:
             values = sorted({value for value in self._given.getlist(facet.name) if value})
             if not values:
@@ -147,8 +163,8 @@ class FilterForm(forms.Form):
 
     @property
     def bare_query(self) -> str:
-        """The query string without any filter: only how the events are shown."""
-        return urlencode({name: self.value(name) for name in _SHOWN_BY if self.value(name)})
+        """The query string without any filter: only how the events are shown, and beside what."""
+        return urlencode({name: self.value(name) for name in _CARRIED if self.value(name)})
 
     @property
     def picture(self) -> str:

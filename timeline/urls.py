@@ -7,6 +7,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from timeline import views
+from timeline.picture import views as pictures
 
 
 class Favicon(RedirectView):
@@ -24,6 +25,8 @@ urlpatterns = [
         path("embed/<slug:slug>/", views.embed, name="embed"),
         path("embed/<slug:slug>/<int:pk>/", views.embed_event, name="embed-event"),
         path("<slug:slug>/", views.timeline, name="timeline"),
+        path("<slug:slug>/chart.svg", pictures.picture, {"kind": "svg"}, name="chart-svg"),
+        path("<slug:slug>/chart.png", pictures.picture, {"kind": "png"}, name="chart-png"),
         path("<slug:slug>/about/", views.about, name="about"),
         path("<slug:slug>/by/<slug:facet>/", views.options, name="options"),
         path("<slug:slug>/<int:pk>/", views.event, name="event"),

@@ -25,6 +25,7 @@ from timeline.chart_page import page
 from timeline.charting import around, chart
 from timeline.chronology import Counts, chronology
 from timeline.citation import Citation
+from timeline.comparing import begin, compare
 from timeline.corrections import corrections
 from timeline.facets import BY_NAME
 from timeline.forms import Listing, TimelineForm
@@ -126,12 +127,7 @@ def _shown(form: TimelineForm, request: HttpRequest) -> dict[str, Any]:
     if form.picture:
         context = {"conflict": form.conflict, "form": form, "overview": overview(form)}
     if form.picture == "chart":
-        found = chart(form)
-        return context | {
-            "drawn": page(found, form) if found else None,
-            "list_query": form.query(view=None),
-            "results": "timeline/_chart.html",
-        }
+        return context | {"list_query": form.query(view=None)} | _drawn(form)
     if form.picture == "map":
         return context | {"map": map_of(form), "results": "timeline/_map.html"}
     listed = form.listed()
@@ -141,6 +137,19 @@ def _shown(form: TimelineForm, request: HttpRequest) -> dict[str, Any]:
         "jump": strip(form, listed),
         "results": "timeline/_list.html",
     }
+
+
+def _drawn(form: TimelineForm) -> dict[str, Any]:
+    """The chart; or two, where another filter stands beside this one."""
+    if comparison := compare(form):
+        charts = zip(comparison.halves, comparison.charts(), strict=True)
+        halves = [(half, page(found, half.form) if found else None) for half, found in charts]
+        drawn = next((each for _, each in halves if each), None)
+        shown = {"comparison": comparison, "halves": halves, "drawn": drawn}
+        return shown | {"results": "timeline/_compared.html"}
+    found = chart(form)
+    drawn = page(found, form) if found else None
+    return {"drawn": drawn, "compare_query": begin(form), "results": "timeline/_chart.html"}
 
 
 def _listing(form: TimelineForm, listing: Listing, request: HttpRequest, *, under: int | None = None) -> dict[str, Any]:

@@ -185,7 +185,7 @@ document.addEventListener("htmx:pushedIntoHistory", () => {
   for (const field of byId("filter").elements) {
     if (field === document.activeElement) continue;
     if (field.name === "certain") field.checked = wanted.has(field.name);
-    else if (["q", "from", "to", "order", "box", "view", "lanes", "axis"].includes(field.name)) field.value = wanted.get(field.name) ?? "";
+    else if (["q", "from", "to", "order", "box", "view", "lanes", "axis", "with"].includes(field.name)) field.value = wanted.get(field.name) ?? "";
   }
 });
 

@@ -40,6 +40,9 @@ def _below(name: str, package: str) -> bool:
         ("timeline/generated/events.py", ["django", "timeline.models"]),
         ("timeline/axis", ["django", "timeline.models", "timeline.forms"]),
         ("timeline/mapping", ["django", "timeline.models", "timeline.index"]),
+        ("timeline/picture/drawing.py", ["django", "timeline.models"]),
+        ("timeline/picture/colours.py", ["django", "timeline.models"]),
+        ("timeline/picture/letters.py", ["django", "timeline.models"]),
         ("timeline/typed_dates.py", ["django", "timeline.models"]),
     ],
 )
