@@ -80,8 +80,8 @@ class Shown:
 
 
 def marks_of(form: TimelineForm, frame: Frame, places: Sequence[Place], layout: Layout) -> list[Shown]:
-    """All marks of a picture, the largest first. A country's number stands where there is room in it; without any, it is
-    only named below the map."""
+    """All marks of a picture, the largest first. A country's number stands where there is room in it; without any, it
+    is only named below the map."""
     points = [each for each in places if each.kind != "country"]
     wide = [each for each in places if each.kind == "country"][:HATCHED]
     most = max((each.count for each in wide), default=0)
