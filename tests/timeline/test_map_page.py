@@ -17,7 +17,8 @@ from tests.timeline.plain import asked, chosen, counts, form_of, is_in
 from tests.timeline.test_filters_agree import queries
 from tests.timeline.test_map_geometry import boxes
 from timeline.benchmarks.browsing import _Elements
-from timeline.map_view import Map, Place, map_of
+from timeline.map_marks import Place
+from timeline.map_view import Map, map_of
 from timeline.mapping.projection import WORLD, Box
 from timeline.models import Conflict, Event
 from timeline.models import Place as Somewhere
