@@ -130,7 +130,7 @@
     }
     draw(base);
     clearTimeout(waiting);
-    waiting = setTimeout(settle, 50);
+    waiting = setTimeout(settle, 30);
   }, { passive: false });
 
   // One of its links can be reached with the tabulator key, the others from there with the arrows.
@@ -201,8 +201,8 @@
     kept = null;
   }
 
-  document.addEventListener("htmx:afterSettle", ({ detail }) => {
-    if (detail.target?.id === "results") begin();
+  document.addEventListener("htmx:afterSettle", ({ target }) => {
+    if (target.id === "results") begin();
   });
   document.addEventListener("htmx:historyRestore", begin);
   begin();

@@ -101,9 +101,11 @@ def test_links_alone_compare_swap_and_drop(new_page: NewPage, scripts: bool) -> 
     one, other = (page.locator(f"#half-{name}").inner_text().split()[1] for name in "AB")
 
     page.get_by_role("link", name="Swap A and B").click()
+    expect(page.get_by_role("list", name="Filters of B")).to_contain_text("Kursk")
     expect(page.locator("#half-A")).to_contain_text(other)
     expect(page.locator("#half-B")).to_contain_text(one)
     page.get_by_role("link", name="Closer").click()
+    page.wait_for_url("**from=*")
     expect(page.locator("section.half")).to_have_count(2)
     page.get_by_role("list", name="Filters of B").get_by_role("link").click()
     expect(page.get_by_text("Without filters")).to_be_visible()
