@@ -15,6 +15,7 @@ from django.utils.translation import get_language, get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
 from timeline.axis import downwards
+from timeline.axis.bands import Band, bands, room
 from timeline.axis.labels import WIDTHS, label_at
 from timeline.axis.ticks import Tick
 from timeline.charting import PAD, ROW, STRIP, Below, Chart, Chip, Lane, Mark
@@ -121,6 +122,7 @@ class Page:
     chips: Sequence[ChipShown]
     ticks: Sequence[TickShown]
     gaps: Sequence[GapShown]
+    bands: Sequence[Band]
     height: int
     lower: int
     named: Sequence[str]
@@ -152,6 +154,8 @@ class _Writer:
     def page(self) -> Page:
         chart = self.chart
         narrow = downwards.length(len(chart.cells))
+        periods = [period.named for period in self.form.conflict.periods.all()]
+        behind = bands(periods, chart.scale, pad=PAD, mirrored=self.mirrored)
         return Page(
             chart=chart,
             mirrored=self.mirrored,
@@ -161,7 +165,8 @@ class _Writer:
             gaps=[
                 GapShown(*self._stretch_at(gap.start, gap.end), long(gap.last + 1 - gap.first)) for gap in chart.gaps
             ],
-            height=chart.height + self._lower,
+            bands=behind,
+            height=chart.height + self._lower + room(behind),
             lower=self._lower,
             named=self._named(),
             below=[self._below(each) for each in chart.below],
