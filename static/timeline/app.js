@@ -20,7 +20,16 @@ function begin() {
   opener = asked = null;
   showButtons(document);
   follow();
+  bring();
   if (byId("keys")) byId("keys-on").checked = keysAreOn();
+}
+
+// Chart and map name the scripts that they need; once there these stay.
+function bring() {
+  for (const src of byId("results")?.dataset.scripts?.split(" ") ?? []) {
+    if (document.querySelector(`script[src="${src}"]`)) continue;
+    document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
+  }
 }
 
 function showButtons(within) {
@@ -162,6 +171,7 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (!target) return; // a page restored from history
   trouble(false);
   follow();
+  bring();
   if (target.id === "panel") {
     const { pathname, search } = new URL(xhr.responseURL);
     // What is restored from history is asked for by no link.

@@ -1,22 +1,82 @@
 """What a page loads beside htmx stays small, and knows no left or right."""
 
 import gzip
+import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.test import Client
+from pytest_django import Settings
+
+from tests.builders import make_conflict, make_event
+from timeline.static_storage import SMALLER
 
 STATIC = Path(__file__).parents[2] / "static" / "timeline"
+SMALL = "timeline.static_storage.SmallStaticFilesStorage"
 STYLES = [path for path in STATIC.glob("*.css") if path.name != "admin.css"]
 
 
-def _packed(paths: list[Path]) -> int:
-    return sum(len(gzip.compress(path.read_bytes(), mtime=0)) for path in paths)
+ALWAYS = ("app.js", "brush.js")
+SCRIPTS = {"list": ALWAYS, "chart": (*ALWAYS, "chart.js", "playback.js"), "map": (*ALWAYS, "map.js")}
 
 
-def test_own_script_and_styles_are_small() -> None:
-    assert 0 < _packed(list(STATIC.glob("*.js"))) <= 8 * 1024
+def _sent(path: Path) -> str:
+    return SMALLER[path.suffix](path.read_text("utf-8"))
+
+
+def _packed(paths: Iterable[Path]) -> int:
+    """Bytes that a browser is sent of these files."""
+    return sum(len(gzip.compress(_sent(path).encode(), mtime=0)) for path in paths)
+
+
+@pytest.mark.parametrize("view", SCRIPTS)
+def test_own_script_is_small(view: str) -> None:
+    assert 0 < _packed(STATIC / name for name in SCRIPTS[view]) <= 8 * 1024
+
+
+def test_own_styles_are_small() -> None:
     assert 0 < _packed(STYLES) <= 12 * 1024
+
+
+def test_every_script_is_counted() -> None:
+    assert {path.name for path in STATIC.glob("*.js")} == {name for names in SCRIPTS.values() for name in names}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("view", SCRIPTS)
+def test_each_view_loads_its_scripts_and_no_others(client: Client, view: str) -> None:
+    make_event(make_conflict(), "A strike")
+    query = f"?view={view}" if view != "list" else ""
+    page = client.get(f"/war/{query}").getvalue().decode()
+    part = client.get(f"/war/{query}", headers={"HX-Request": "true"}).getvalue().decode()
+    named = re.findall(r'data-scripts="([^"]*)"', part)
+
+    assert re.findall(r'src="[^"]*timeline/(\w+\.js)"', page) == list(SCRIPTS[view])
+    assert [Path(each).name for names in named for each in names.split()] == list(SCRIPTS[view][2:])
+
+
+@pytest.mark.parametrize("path", sorted(STATIC.glob("*.js")), ids=lambda path: path.name)
+def test_what_is_sent_says_what_was_written(path: Path) -> None:
+    literals = re.compile(r"`[^`]*`|\"[^\"\n]*\"")
+    written = re.sub(r"(?m)^\s*//.*$", "", path.read_text("utf-8"))
+
+    assert literals.findall(_sent(path)) == literals.findall(written)
+
+
+@pytest.mark.django_db
+def test_collected_files_are_smaller_and_named_by_what_is_in_them(tmp_path: Path, settings: Settings) -> None:
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": SMALL}}
+    for _ in range(2):  # again: nothing changes
+        call_command("collectstatic", interactive=False, verbosity=0)
+        names = json.loads((tmp_path / "staticfiles.json").read_text("utf-8"))["paths"]
+        sent = tmp_path / names["timeline/app.js"]
+        assert sent.read_text("utf-8") == _sent(STATIC / "app.js")
+        assert sent.with_name(f"{sent.name}.gz").exists()
+        assert len(list((tmp_path / "timeline").glob("app.*.js"))) == 1
 
 
 @pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
