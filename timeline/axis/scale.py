@@ -1,5 +1,6 @@
 """Where a day stands on an axis: from 0, where the first day begins, to 1, where the last one ends. No Django.
 
+>>> from datetime import date
 >>> scale = even(date(2024, 1, 1).toordinal(), date(2024, 1, 10).toordinal())
 >>> scale.position(date(2024, 1, 6).toordinal())
 0.5

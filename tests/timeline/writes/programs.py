@@ -49,7 +49,8 @@ def rebuild(choose: random.Random, conflict: Conflict) -> None:
 @step
 def settle(choose: random.Random, conflict: Conflict) -> None:
     event = told(choose, conflict)
-    Evidence.objects.filter(event=event).update(earliest=date(2020, 2, 11), latest=date(2020, 2, 11))
+    days = {"earliest": date(2020, 2, 11), "latest": date(2020, 2, 11), "precision": "day"}
+    Evidence.objects.filter(event=event).update(**days)
     with transaction.atomic():
         follow([event])
 
