@@ -20,11 +20,16 @@ PICTURES = ROOT / "docs" / "pictures"
 ADDRESS = "http://127.0.0.1:8123"
 
 TIMELINE = f"{ADDRESS}/russia-north-korea/"
+VIEWS = {
+    "chart": "view=chart&from=2023-06-01&to=2025-09-30",
+    "map": "view=map",
+    "compared": "view=chart&actor=RUS&with=actor%3DPRK&from=2024-01-01&to=2025-06-30",
+}
 
 
 def take(browser: Browser) -> None:
     """Light and dark, at 375, 768, 1280 and 1920 pixels: the list, an event beside it, over it and alone, filters on a
-    phone; every language."""
+    phone; chart and map; every language."""
     page = browser.new_page(viewport={"width": 1280, "height": 860}, locale="en-GB")
     page.goto(f"{TIMELINE}?q=Kursk&from=2024-10-01&to=2024-12-31")
     page.screenshot(path=PICTURES / "timeline.png")
@@ -44,8 +49,22 @@ def take(browser: Browser) -> None:
     phone.screenshot(path=PICTURES / "phone-dark.png")
     phone.get_by_text("Filters", exact=True).click()
     phone.screenshot(path=PICTURES / "phone-filters-dark.png")
+    _views(browser)
     for language in ("uk", "ko"):
         _in(language, browser)
+
+
+def _views(browser: Browser) -> None:
+    """The chart, the map and two filters beside each other, and what a phone makes of them."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1000}, locale="en-GB")
+    for name, query in VIEWS.items():
+        page.goto(f"{TIMELINE}?{query}")
+        page.locator("#results").scroll_into_view_if_needed()
+        page.screenshot(path=PICTURES / f"{name}.png")
+    phone = browser.new_page(viewport={"width": 375, "height": 1000}, color_scheme="dark", locale="en-GB")
+    for name in ("chart", "map"):
+        phone.goto(f"{TIMELINE}?{VIEWS[name]}")
+        phone.screenshot(path=PICTURES / f"phone-{name}-dark.png")
 
 
 def _in(language: str, browser: Browser) -> None:
