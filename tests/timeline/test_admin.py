@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from articles.models import Article
-from tests.builders import TUESDAY, events_of, make_article, make_conflict, make_event, read_for
+from tests.builders import TUESDAY, events_of, make_article, make_conflict, make_event, read_for, save_article
 from timeline import curation
 from timeline.by_hand.writing import written
 from timeline.models import Conflict, Event
@@ -43,9 +43,7 @@ def _save(desk: Client, event: Event, **changes: object) -> str:
 
 
 def _date_article(desk: Client, pk: int, day: str, language: str = "en") -> str:
-    form = {"title": "T", "source": "", "url": "", "published_on": day, "language": language}
-    form |= {"claims-TOTAL_FORMS": "0", "claims-INITIAL_FORMS": "0"}
-    return desk.post(f"/admin/articles/article/{pk}/change/", form, follow=True).content.decode()
+    return save_article(desk, pk, published_on=day, language=language)
 
 
 @pytest.mark.parametrize(
