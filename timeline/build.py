@@ -241,9 +241,8 @@ class _Build:
     def _verdict_at_home(self, place: Place, home: Event, neighbours: Neighbours) -> Verdict | None:
         """Whether a changed telling still belongs to the event that others tell too; None where nobody else does."""
         own = {each.pk for each in place.known.values()}
-        if (
-            self.stood.get(home.pk, set()) <= own and home.pk not in self.told_by_others
-        ):  # most events are told once; nothing to ask for
+        # Most events are told once; then there is nothing to ask for.
+        if self.stood.get(home.pk, set()) <= own and home.pk not in self.told_by_others:
             return None
         others = home.evidence.exclude(pk__in=own).exclude(telling={})
         told = [telling_of(each) for each in others.select_related("article", "original")[:_COMPARED]]

@@ -15,6 +15,7 @@ from timeline.dates import EventDate
 
 D = date
 CASES = Path(__file__).parents[1] / "cases" / "dates_by_hand.txt"
+PAGE = Path(__file__).parents[2] / "docs" / "dates.md"
 TUESDAY = D(2024, 10, 29)
 SIGNALS = ("since", "until", "by", "before", "after")
 
@@ -51,6 +52,23 @@ def test_only_what_is_counted_from_a_day_depends_on_it(typed: str, expected: str
             read(typed)
     elif not expected.startswith("!"):
         assert read(typed) == read(typed, D(1999, 1, 1))
+
+
+def _on_the_page() -> list[tuple[str, str]]:
+    rows = (line.strip("|").split("|") for line in PAGE.read_text("utf-8").splitlines() if line.startswith("|"))
+    cells = [[cell.strip() for cell in row] for row in rows]
+    first = cells.index(["Typed", "Understood as"]) + 2
+    return [(row[0], row[1]) for row in cells[first:]]
+
+
+@pytest.mark.parametrize(("typed", "expected"), _on_the_page())
+def test_the_page_about_dates_says_how_they_are_typed(typed: str, expected: str) -> None:
+    day = read(typed).day
+    first, last = (each.isoformat() if each else "" for each in (day.earliest, day.latest))
+    days = first if first == last else f"{first} … {last}".strip()
+    facts = [days, day.precision, "all through" if day.span else "", "approximate" if day.approximate else ""]
+
+    assert expected == (", ".join(filter(None, facts)) if day.is_known else "not known")
 
 
 def test_there_are_cases_enough() -> None:

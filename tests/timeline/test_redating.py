@@ -31,7 +31,7 @@ def desk(client: Client) -> Client:
 
 def _everything() -> str:
     models = (Event, Evidence, Article, DateClaim, LogEntry, Conflict)
-    return serializers.serialize("json", [row for model in models for row in model.objects.order_by("pk")])
+    return str(serializers.serialize("json", [row for model in models for row in model.objects.order_by("pk")]))
 
 
 def _preview(article: Article, day: str | None, language: str = "en", mode: Mode = Mode.AUTO) -> Moves:

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from articles.temporal import Background, edtf_reading
 from articles.temporal.edtf_reading import NotSayable
 from timeline.by_hand.asides import Unsaid, said_of, taken_off
-from timeline.by_hand.phrases import EXAMPLES, Days, NotUnderstood, When, days_of, quoted
+from timeline.by_hand.days import EXAMPLES, Days, NotUnderstood, When, quoted
+from timeline.by_hand.phrases import days_of
 from timeline.by_hand.stretches import stretch_of
 from timeline.dates import UNKNOWN, EventDate
 

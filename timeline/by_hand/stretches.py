@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from articles.temporal import Grain
 from articles.temporal.words import MONTHS
-from timeline.by_hand.phrases import Days, NotUnderstood, When, days_of, quoted
+from timeline.by_hand.days import Days, NotUnderstood, When, quoted
+from timeline.by_hand.phrases import days_of
 
 _TO = re.compile(r" (?:to|until|till|through) | [-–—] ", re.I)
 _AND = re.compile(r" and ", re.I)
