@@ -55,6 +55,11 @@ class Moves:
         return sum(row.fate is Fate.MOVES for row in self.rows)
 
     @property
+    def conflicts(self) -> int:
+        """How many conflicts the events are of."""
+        return len({row.conflict for row in self.rows})
+
+    @property
     def token(self) -> str:
         """Another one whenever something else would happen than what was shown."""
         return hashlib.sha256(repr((self.choice, [*self.rows])).encode()).hexdigest()[:32]
