@@ -18,7 +18,7 @@ from timeline import curation
 from timeline.clock import latest_day
 from timeline.desk import ReadOnly, SeenForm, editor_of
 from timeline.models import Event
-from timeline.redating import Moves, hold
+from timeline.redating import Moves, hold, preview
 
 PREVIEW = "_preview"
 
@@ -73,7 +73,7 @@ class ArticleForm(SeenForm):
         if chosen != (article.published_on, article.language, article.mode):
             hold(article)
             day, language, mode = chosen
-            self.moves = curation.preview_of_reading(article, day, language=language, mode=mode, today=latest_day())
+            self.moves = preview(article, day, language=language, mode=mode, today=latest_day())
         return data
 
     def clean_language(self) -> str:

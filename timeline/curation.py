@@ -20,7 +20,6 @@ from timeline.lexicons import entity_renamed, ignore_names, put_name, remove_nam
 from timeline.linking import link, unlink
 from timeline.models import Conflict, Event
 from timeline.recalling import days_of, recount
-from timeline.redating import Moves, moves
 from timeline.settling import follow
 
 __all__ = [
@@ -36,7 +35,6 @@ __all__ = [
     "link",
     "merge",
     "possible",
-    "preview_of_reading",
     "publish",
     "put_name",
     "read_again",
@@ -174,19 +172,6 @@ def read_as(article: Article, *, language: str, mode: Mode, by: User | None = No
     built = build_everywhere(article)
     log(article, by, f"read as: {before} → {language}, {mode}; events: {built}", "")
     return built
-
-
-def preview_of_reading(article: Article, day: date | None, *, language: str, mode: Mode, today: date) -> Moves:
-    """What `date_article` and `read_as` would do to events, which are shown it first; writes nothing."""
-
-    def redate() -> None:
-        now = Article.objects.get(pk=article.pk)
-        if day != now.published_on:
-            date_article(now, day, today=today)
-        if (language, mode) != (now.language, now.mode):
-            read_as(now, language=language, mode=mode)
-
-    return moves(article, f"{day} {language} {mode}", redate)
 
 
 @transaction.atomic

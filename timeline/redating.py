@@ -2,14 +2,17 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from django.db import transaction
 from django.db.models import Q
 
 from articles.models import Article
+from articles.temporal import Mode
+from timeline import curation
 from timeline.dates import EventDate
 from timeline.models import Conflict, Event, Evidence
 
@@ -75,13 +78,13 @@ class _State:
     dates_fixed: bool
 
 
-def moves(article: Article, choice: str, redate: Callable[[], object]) -> Moves:
-    """What *redate*, which dates *article* otherwise and builds its events, does to events; nothing stays written."""
+def preview(article: Article, day: date | None, *, language: str, mode: Mode, today: date) -> Moves:
+    """What `curation.date_article` and `curation.read_as` would do to events. Nothing stays written."""
     with transaction.atomic():
         told = _told_by(article)
         before = _states(Q(pk__in=told))
         newest = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        redate()
+        _redate(Article.objects.get(pk=article.pk), day, language, mode, today)
         told_now = _told_by(article)
         touched = {*told, *told_now}
         after = _states(Q(pk__in=touched) | Q(merged_into__in=touched))
@@ -90,7 +93,15 @@ def moves(article: Article, choice: str, redate: Callable[[], object]) -> Moves:
     keys = [*before, *(key for key in after if key not in before)]
     rows = [_move(key, before.get(key), after.get(key), told.get(key) != told_now.get(key)) for key in keys]
     order = list(Fate)
-    return Moves(choice, sorted(filter(None, rows), key=lambda row: order.index(row.fate)))
+    return Moves(f"{day} {language} {mode}", sorted(filter(None, rows), key=lambda row: order.index(row.fate)))
+
+
+def _redate(article: Article, day: date | None, language: str, mode: Mode, today: date) -> None:
+    """As saving the article's form does it."""
+    if day != article.published_on:
+        curation.date_article(article, day, today=today)
+    if (language, mode) != (article.language, article.mode):
+        curation.read_as(article, language=language, mode=mode)
 
 
 def hold(article: Article) -> None:

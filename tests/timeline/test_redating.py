@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Article, DateClaim
 from articles.temporal import Mode
 from tests.builders import TODAY, events_of, make_conflict, read_for, save_article
-from timeline import curation
+from timeline import curation, redating
 from timeline.dates import EventDate
 from timeline.models import Conflict, Event, Evidence
 from timeline.redating import Fate, Moves
@@ -36,7 +36,7 @@ def _everything() -> str:
 
 def _preview(article: Article, day: str | None, language: str = "en", mode: Mode = Mode.AUTO) -> Moves:
     chosen = date.fromisoformat(day) if day else None
-    return curation.preview_of_reading(article, chosen, language=language, mode=mode, today=TODAY)
+    return redating.preview(article, chosen, language=language, mode=mode, today=TODAY)
 
 
 def _told(moves: Moves) -> set[tuple[str, str, str]]:
