@@ -1,7 +1,10 @@
 """Small, readable beginnings for tests: an article, a conflict, an event."""
 
+import re
 from datetime import date
 from typing import Any
+
+from django.test import Client
 
 from articles.ingest import Draft, save
 from articles.models import Article, Source
@@ -42,6 +45,16 @@ def make_event(conflict: Conflict, headline: str, day: date | None = TUESDAY, **
         event.date = EventDate(day, day, "day")
     event.save()
     return event
+
+
+def save_article(desk: Client, pk: int, **fields: object) -> str:
+    """What the desk answers to an article's form, after agreeing to what it says would happen to events."""
+    form = {"title": "T", "source": "", "url": "", "claims-TOTAL_FORMS": "0", "claims-INITIAL_FORMS": "0"} | fields
+    address = f"/admin/articles/article/{pk}/change/"
+    page = desk.post(address, form, follow=True).content.decode()
+    if shown := re.search(r'name="shown" value="(\w+)"', page):
+        page = desk.post(address, form | {"shown": shown[1]}, follow=True).content.decode()
+    return page
 
 
 def iso(day: date | None) -> str | None:

@@ -12,14 +12,15 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 
 from articles.models import Source
-from articles.temporal import Grain
 from timeline import article_admin as article_admin  # registers itself, as do these
 from timeline import curation
 from timeline import lexicon_admin as lexicon_admin
 from timeline import unknown_admin as unknown_admin
 from timeline.assurance import how_sure
 from timeline.cast_admin import KIND_CHOICES, KindFilter
-from timeline.dates import UNKNOWN, EventDate
+from timeline.date_admin import DatesByHandAdmin
+from timeline.date_field import CountedFrom, DateByHandField
+from timeline.dates import EventDate
 from timeline.desk import ReadOnly, SeenForm, editor_of
 from timeline.extraction.confidence import in_words
 from timeline.gathering_admin import GatheringAdmin, NewEvidenceFilter, told
@@ -32,7 +33,6 @@ admin.site.index_title = "The curator's desk"
 
 _FACTS = ("kind", "is_planned", "actors", "places")
 _READ_AT_ONCE = 200  # articles read again while an editor waits
-_DATE_FIELDS = tuple(EventDate.__dataclass_fields__)
 
 
 admin.site.unregister(User)
@@ -114,14 +114,23 @@ class EventForm(SeenForm):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
+    when = DateByHandField(
+        label="Date",
+        help_text="As you would write it: “21 October 2024”, “21–27 Oct 2024”, “summer 2023”, “before 1 October 2024”, "
+        "“about 18 September 2023”, “unknown”, or EDTF.",
+    )
     kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "not known"), *KIND_CHOICES])
 
     class Meta:
         model = Event
-        fields = ["conflict", "headline", *_DATE_FIELDS, "dates_fixed", *_FACTS]
+        fields = ["conflict", "headline", "dates_fixed", *_FACTS]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if isinstance(when := self.fields.get("when"), DateByHandField):
+            when.counted_from(CountedFrom.of(self.instance))
+            if self.instance.pk:
+                self.initial["when"] = self.instance.date
         for name, model in (("actors", Actor), ("places", Place)):
             # Those that its conflict tells of, as a plain list, which every reader of screens can read.
             if self.instance.pk and name in self.fields:
@@ -138,38 +147,19 @@ class EventForm(SeenForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        day = self.date()
-        one_day = day.earliest is not None and day.earliest == day.latest
-        if not day.is_known:
-            precision = UNKNOWN
-        elif one_day and day.precision in (UNKNOWN, Grain.DAYS):
-            precision = Grain.DAY
-        elif not one_day and (day.precision == UNKNOWN or (day.precision == Grain.DAY and day.earliest and day.latest)):
-            precision = Grain.DAYS
-        else:
-            precision = day.precision
-        data["precision"] = self.instance.precision = str(precision)
+        if isinstance(data.get("when"), EventDate):
+            self.instance.date = data["when"]
         return data
 
-    def date(self) -> EventDate:
-        """The date as the form has it."""
-        data = self.cleaned_data
-        return EventDate(
-            earliest=data.get("earliest"),
-            latest=data.get("latest"),
-            precision=data.get("precision") or UNKNOWN,
-            span=bool(data.get("span")),
-            signal=data.get("signal") or "",
-            approximate=bool(data.get("approximate")),
-        )
-
     @property
-    def date_was_changed(self) -> bool:
-        return bool(set(_DATE_FIELDS) & set(self.changed_data))
+    def remark(self) -> str:
+        """What the editor should know of how the date was read."""
+        when = self.fields.get("when")
+        return when.explained() if isinstance(when, DateByHandField) else ""
 
 
 @admin.register(Event)
-class EventAdmin(LinkingAdmin, GatheringAdmin):
+class EventAdmin(LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
     list_display = ["when", "headline", "what", "status", "voices", "agreed", "sure"]
@@ -203,16 +193,9 @@ class EventAdmin(LinkingAdmin, GatheringAdmin):
         (
             "When it was",
             {
-                "description": "Both days count. A date changed here is fixed: no article and no rule moves it, until "
-                "“dates fixed” is unticked.",
-                "fields": [
-                    ("earliest", "latest"),
-                    ("precision", "signal"),
-                    ("span", "approximate"),
-                    "dates_fixed",
-                    "how_sure",
-                    "said",
-                ],
+                "description": "A date changed here is fixed: no article and no rule moves it, until “dates fixed” is "
+                "unticked.",
+                "fields": ["when", "dates_fixed", "how_sure", "said"],
             },
         ),
         (
@@ -288,8 +271,10 @@ class EventAdmin(LinkingAdmin, GatheringAdmin):
             return
         obj.headline_fixed = obj.headline_fixed or "headline" in form.changed_data
         obj.facts_fixed = obj.facts_fixed or bool(set(_FACTS) & set(form.changed_data))
-        if form.date_was_changed:
-            curation.fix_date(obj, form.date(), by=editor, why=why)
+        if "when" in form.changed_data:
+            curation.fix_date(obj, form.cleaned_data["when"], by=editor, why=why)
+            if remark := form.remark:
+                messages.info(request, remark)
         elif "dates_fixed" in form.changed_data and not obj.dates_fixed:
             curation.release_date(obj, by=editor, why=why)
         else:

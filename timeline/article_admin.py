@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -18,6 +18,9 @@ from timeline import curation
 from timeline.clock import latest_day
 from timeline.desk import ReadOnly, SeenForm, editor_of
 from timeline.models import Event
+from timeline.redating import Moves, hold, preview
+
+PREVIEW = "_preview"
 
 
 class DateClaimInline(ReadOnly):
@@ -48,6 +51,31 @@ class ArticleForm(SeenForm):
         model = Article
         fields = ["title", "source", "url", "published_on", "language", "mode"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.moves: Moves | None = None
+
+    def is_valid(self) -> bool:
+        """Not while an editor has not seen which events move: then the page shows them, and the form again."""
+        return super().is_valid() and PREVIEW not in self.data and not self.has_more_to_show
+
+    @property
+    def has_more_to_show(self) -> bool:
+        """Whether something would happen to events that the page sent did not show."""
+        return bool(self.moves) and self.moves is not None and self.data.get("shown") != self.moves.token
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        article: Article = self.instance
+        if self.errors or not article.pk:
+            return data
+        chosen = data["published_on"], data["language"], Mode(data["mode"])
+        if chosen != (article.published_on, article.language, article.mode):
+            hold(article)
+            day, language, mode = chosen
+            self.moves = preview(article, day, language=language, mode=mode, today=latest_day())
+        return data
+
     def clean_language(self) -> str:
         known = str(self.initial["language"])
         language = str(self.cleaned_data["language"] or known)
@@ -60,7 +88,8 @@ class ArticleForm(SeenForm):
 
     @property
     def version(self) -> str:
-        return f"published on {self.initial.get('published_on')}"
+        names = ("published_on", "language", "mode")
+        return "published on {}, {}, {}".format(*(self.initial.get(name) for name in names))
 
     def clean_published_on(self) -> Any:
         day = self.cleaned_data["published_on"]
@@ -107,6 +136,12 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
         if not rows:
             return SafeString("none")
         return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', rows))
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = context["adminform"].form
+        if request.method == "POST" and isinstance(form, ArticleForm) and not form.errors:
+            context |= {"moves": form.moves, "previewed": True}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm[Article], change: bool) -> None:
         day = form.cleaned_data.get("published_on")

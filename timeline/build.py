@@ -106,6 +106,9 @@ class _Build:
     bridges: list[tuple[Event, Event, Verdict]] = field(default_factory=list)
     clueless: list[tuple[Place, Evidence]] = field(default_factory=list)
     fulfilled: list[Found] = field(default_factory=list)
+    stood: dict[int, set[int]] = field(default_factory=dict)  # which evidence was in each event, by their keys
+    altered: set[str] = field(default_factory=set)  # columns of evidence in which something has changed
+    told_by_others: set[int] = field(default_factory=set)  # events that other evidence tells too, by key
     has_lost: bool = False  # whether evidence that was there is gone or has changed
     names: dict[int, dict[str, list[str]]] = field(default_factory=dict)  # by the candidate's identity
     cast: Cast | None = None
@@ -113,6 +116,7 @@ class _Build:
 
     def run(self) -> Built:
         for evidence in self.known:
+            self.stood.setdefault(evidence.event_id, set()).add(evidence.pk)
             evidence.article = self.article
             evidence.event = self.events.setdefault(evidence.event_id, evidence.event)
         found = self._places()
@@ -120,6 +124,8 @@ class _Build:
         neighbours = Neighbours(self.conflict, sought, [each.pk for each in self.known], self.events)
         if sought and self.known:
             self.apart = set_apart(self.events.values())
+            others = Evidence.objects.filter(event__in=self.events).exclude(pk__in=[each.pk for each in self.known])
+            self.told_by_others = set(others.exclude(telling={}).order_by().values_list("event", flat=True))
         for place in found:
             if sought and place.home and not place.sought:
                 neighbours.add(place.telling, place.home)
@@ -234,7 +240,11 @@ class _Build:
 
     def _verdict_at_home(self, place: Place, home: Event, neighbours: Neighbours) -> Verdict | None:
         """Whether a changed telling still belongs to the event that others tell too; None where nobody else does."""
-        others = home.evidence.exclude(pk__in=[each.pk for each in place.known.values()]).exclude(telling={})
+        own = {each.pk for each in place.known.values()}
+        # Most events are told once; then there is nothing to ask for.
+        if self.stood.get(home.pk, set()) <= own and home.pk not in self.told_by_others:
+            return None
+        others = home.evidence.exclude(pk__in=own).exclude(telling={})
         told = [telling_of(each) for each in others.select_related("article", "original")[:_COMPARED]]
         neighbours.learn(self.conflict, told)
         return joins(place.telling, told, neighbours.rarity) if told else None
@@ -268,8 +278,9 @@ class _Build:
             self.went[came_from.pk] = event
         if known is None:
             self.new.append(evidence)
-        elif _written(evidence) != before:
+        elif altered := _altered(before or [], _written(evidence)):
             self.changed.append(evidence)
+            self.altered |= altered
         else:
             return
         if event.pk:
@@ -296,7 +307,7 @@ class _Build:
         cast({event.pk: by_event[id(event)] for event in self.created}, self.cast)
         if self.changed:
             Clue.objects.filter(evidence__in=self.changed).delete()
-            Evidence.objects.bulk_update(self.changed, _WRITTEN, batch_size=50)
+            Evidence.objects.bulk_update(self.changed, sorted(self.altered), batch_size=50)
         rows = (row for place, evidence in self.clueless for row in neighbours.new_clues(place.telling, evidence))
         keep_clues(self.conflict, rows)
 
@@ -335,6 +346,10 @@ class _Build:
         apart = set_apart(self.events.values()) if self.bridges else set()
         for event, other, verdict in self.bridges:
             self.built.joined += bridge(event, other, verdict, apart) is not None
+
+
+def _altered(before: Iterable[object], now: Iterable[object]) -> set[str]:
+    return {name for name, was, is_now in zip(_WRITTEN, before, now, strict=True) if was != is_now}
 
 
 def _written(evidence: Evidence) -> list[object]:

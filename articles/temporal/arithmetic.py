@@ -30,7 +30,8 @@ def each_day(run: Interval) -> Iterator[date]:
 def months(year: int, month: int, count: int = 1) -> Interval:
     """*count* calendar months from the first of *month* on; month 13 is next January."""
     first = date(year, 1, 1) if month == 1 else shift_months(date(year, 1, 1), month - 1)
-    return Interval(first, shift_months(first, count) - ONE_DAY)
+    last = first if count == 1 else shift_months(first, count - 1)
+    return Interval(first, last.replace(day=monthrange(last.year, last.month)[1]))
 
 
 def shift_months(day: date, count: int) -> date:

@@ -20,8 +20,7 @@ def test_dating_an_article_moves_its_events_at_once_but_none_that_was_fixed(page
     log_in(page)
 
     page.goto(f"/admin/timeline/event/{fixed.pk}/change/")
-    page.get_by_label("Earliest day").fill("2023-09-12")
-    page.get_by_label("Latest day").fill("2023-09-12")
+    page.get_by_label("Date:", exact=True).fill("12 September 2023")
     page.locator("#id_why").fill("From the programme.")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("was changed successfully")).to_be_visible()
@@ -30,6 +29,11 @@ def test_dating_an_article_moves_its_events_at_once_but_none_that_was_fixed(page
     page.locator("#result_list .field-title a").click()
     page.get_by_label("Publication date").fill("2023-09-11")
     page.get_by_role("button", name="Save", exact=True).click()
+    moving = page.get_by_role("region", name="What would move")
+    expect(moving).to_contain_text(re.compile(r"date unknown → August 2023"))
+    expect(moving).to_contain_text("an editor fixed its date")
+    expect(moving).to_contain_text("12 September 2023")
+    moving.get_by_role("button", name="Save, and let this happen").click()
     expect(page.get_by_text("The publication date was changed")).to_be_visible()
 
     page.goto(month.get_absolute_url())
@@ -79,10 +83,12 @@ def test_the_admin_explains_a_wrong_date_in_place(page: Page) -> None:
     event = Event.objects.filter(status="proposed").order_by("pk")[0]
     log_in(page)
     page.goto(f"/admin/timeline/event/{event.pk}/change/")
-    page.get_by_label("Earliest day").fill("2023-09-12")
-    page.get_by_label("Latest day").fill("2023-09-01")
+    page.get_by_label("Date:", exact=True).fill("12 to 1 September 2023")
+    page.locator("#id_why").fill("The reason is not lost.")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text(re.compile("The latest day lies before the earliest day"))).to_be_visible()
+    expect(page.locator(".errorlist")).to_contain_text("ends before it begins")
+    expect(page.get_by_label("Date:", exact=True)).to_have_value("12 to 1 September 2023")
+    expect(page.locator("#id_why")).to_have_value("The reason is not lost.")
 
 
 def test_two_events_are_merged_and_split_again(page: Page) -> None:

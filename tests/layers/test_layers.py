@@ -44,6 +44,7 @@ def _below(name: str, package: str) -> bool:
         ("timeline/picture/colours.py", ["django", "timeline.models"]),
         ("timeline/picture/letters.py", ["django", "timeline.models"]),
         ("timeline/typed_dates.py", ["django", "timeline.models"]),
+        ("timeline/by_hand", ["django", "timeline.models"]),
     ],
 )
 def test_nothing_earlier_in_the_line_imports_what_comes_later(package: str, forbidden: list[str]) -> None:

@@ -6,8 +6,9 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from articles.models import Article
-from tests.builders import TUESDAY, events_of, make_article, make_conflict, make_event, read_for
+from tests.builders import TUESDAY, events_of, make_article, make_conflict, make_event, read_for, save_article
 from timeline import curation
+from timeline.by_hand.writing import written
 from timeline.models import Conflict, Event
 
 pytestmark = pytest.mark.django_db
@@ -23,18 +24,14 @@ def _event_form(event: Event, **changes: object) -> dict[str, object]:
     fields = {
         "conflict": event.conflict_id,
         "headline": event.headline,
-        "earliest": event.earliest or "",
-        "latest": event.latest or "",
-        "precision": event.precision,
-        "signal": event.signal,
+        "when": written(event.date),
         "why": "",
         "evidence-TOTAL_FORMS": 0,
         "evidence-INITIAL_FORMS": 0,
     } | changes
-    flags = {
-        name: "on" for name in ("span", "approximate", "dates_fixed") if getattr(event, name) and name not in changes
-    }
-    return {name: value for name, value in (fields | flags).items() if value is not None}
+    if event.dates_fixed and "dates_fixed" not in changes:
+        fields["dates_fixed"] = "on"
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _save(desk: Client, event: Event, **changes: object) -> str:
@@ -46,9 +43,7 @@ def _save(desk: Client, event: Event, **changes: object) -> str:
 
 
 def _date_article(desk: Client, pk: int, day: str, language: str = "en") -> str:
-    form = {"title": "T", "source": "", "url": "", "published_on": day, "language": language}
-    form |= {"claims-TOTAL_FORMS": "0", "claims-INITIAL_FORMS": "0"}
-    return desk.post(f"/admin/articles/article/{pk}/change/", form, follow=True).content.decode()
+    return save_article(desk, pk, published_on=day, language=language)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +100,7 @@ def test_events_are_published_and_rejected_in_bulk(desk: Client) -> None:
 
 def test_a_date_set_by_hand_is_fixed(desk: Client) -> None:
     [event] = read_for(make_conflict(), "The envoy came on Monday.")
-    _save(desk, event, earliest="2024-10-26", latest="2024-10-26", why="The ministry's log.")
+    _save(desk, event, when="26 October 2024", why="The ministry's log.")
 
     assert (event.date.label, event.dates_fixed) == ("26 October 2024", True)
     _date_article(desk, event.evidence.get().article.pk, "2024-11-05")
@@ -116,37 +111,18 @@ def test_a_date_set_by_hand_is_fixed(desk: Client) -> None:
 
 def test_a_date_that_is_let_go_follows_its_evidence(desk: Client) -> None:
     [event] = read_for(make_conflict(), "The envoy came on Monday.")
-    _save(desk, event, earliest="2024-10-26", latest="2024-10-26")
+    _save(desk, event, when="26 October 2024")
     _save(desk, event, dates_fixed=None)
 
     assert (event.date.label, event.dates_fixed) == ("28 October 2024", False)
 
 
-@pytest.mark.parametrize(
-    ("earliest", "latest", "precision", "kept"),
-    [
-        ("2024-10-26", "2024-10-26", "unknown", "day"),
-        ("2024-10-20", "2024-10-26", "unknown", "days"),
-        ("", "", "day", "unknown"),
-        ("2024-10-20", "2024-10-26", "day", "days"),
-        ("2024-10-21", "2024-10-27", "week", "week"),
-    ],
-)
-def test_precision_follows_the_days_where_the_editor_leaves_it(
-    desk: Client, earliest: str, latest: str, precision: str, kept: str
-) -> None:
-    event = make_event(make_conflict(), "A strike")
-    _save(desk, event, earliest=earliest, latest=latest, precision=precision)
+def test_a_date_that_is_not_touched_is_not_fixed(desk: Client) -> None:
+    [event] = read_for(make_conflict(), "The border has been shut since March 2020.")
+    before = event.date
+    _save(desk, event, headline="The border is shut")
 
-    assert event.precision == kept
-
-
-def test_a_date_that_ends_before_it_begins_is_refused_in_words(desk: Client) -> None:
-    event = make_event(make_conflict(), "A strike")
-    page = _save(desk, event, earliest="2024-10-26", latest="2024-10-20")
-
-    assert "The latest day lies before the earliest day." in page
-    assert event.earliest == TUESDAY
+    assert (event.date, event.dates_fixed) == (before, False)
 
 
 def test_a_change_made_on_a_stale_page_is_refused_and_overwrites_nothing(desk: Client) -> None:
@@ -180,7 +156,7 @@ def test_the_buttons_save_and_decide(desk: Client) -> None:
 
 
 def test_an_event_entered_by_hand_stays_as_entered(desk: Client) -> None:
-    form = _event_form(Event(conflict=make_conflict(), headline="A strike"), earliest="2024-10-26", latest="2024-10-26")
+    form = _event_form(Event(conflict=make_conflict(), headline="A strike"), when="26 October 2024")
     desk.post("/admin/timeline/event/add/", form)
     event = Event.objects.get()
 
@@ -437,7 +413,7 @@ def test_an_editor_reads_how_sure_the_days_are_and_why(desk: Client) -> None:
 
 def test_a_date_that_was_set_is_sure(desk: Client) -> None:
     [event] = read_for(make_conflict(), "Shells hit the port of Marun.")
-    page = _save(desk, event, earliest="2024-10-20", latest="2024-10-20")
+    page = _save(desk, event, when="20 October 2024")
 
     assert event.confidence == 1
     assert (

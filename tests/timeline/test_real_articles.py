@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from articles.models import Article
-from tests.builders import iso
+from tests.builders import iso, save_article
 from timeline import curation
 from timeline.dates import EventDate
 from timeline.extraction.confidence import IMPLIED
@@ -51,10 +51,7 @@ def _days(article: Article) -> list[tuple[str, str | None, str | None]]:
 def _date_in_admin(article: Article, day: str) -> None:
     client = Client()
     client.force_login(User.objects.get_or_create(username="ed", is_staff=True, is_superuser=True)[0])
-    form = {"title": article.title, "source": "", "url": "", "published_on": day}
-    client.post(
-        f"/admin/articles/article/{article.pk}/change/", form | {"claims-TOTAL_FORMS": 0, "claims-INITIAL_FORMS": 0}
-    )
+    save_article(client, article.pk, title=article.title, published_on=day)
 
 
 def test_each_gets_the_date_it_states_and_no_other(printed: str) -> None:

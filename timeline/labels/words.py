@@ -81,6 +81,10 @@ def day_label(day: date, language: str = ENGLISH) -> str:
     return _put(one_day(day), table(language), {})
 
 
+def shape_label(shape: Shape, language: str = ENGLISH) -> str:
+    return _put(shape, table(language), {})
+
+
 def weekday_label(day: date, language: str = ENGLISH) -> str:
     """The day with its weekday."""
     words = table(language)
