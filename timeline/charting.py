@@ -17,7 +17,7 @@ from timeline.axis import density, downwards
 from timeline.axis.labels import WIDTHS, Placed, Wish, place
 from timeline.axis.lanes import Tally, in_turn, joined, tally
 from timeline.axis.marks import Extent, extent
-from timeline.axis.scale import Gap, Scale, even, sequential
+from timeline.axis.scale import Gap, Scale, even, fitting, sequential
 from timeline.axis.ticks import Tick, ticks
 from timeline.axis.window import Window
 from timeline.axis.words import shortened, width
@@ -121,9 +121,12 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
+    """*axis*: its kind, as the address names it, whether the address or the events chose it."""
+
     window: Window
     whole: Window
     scale: Scale
+    axis: str
     ticks: Sequence[Tick]
     ticks_down: Sequence[Tick]
     lanes: Sequence[Lane]
@@ -234,14 +237,26 @@ def _window(forms: Sequence[TimelineForm], whole: Window) -> Window:
 
 
 def _scale(forms: Sequence[TimelineForm], window: Window) -> Scale:
-    if forms[0].value("axis") != "short":
+    """Of the kind that the address names, else of the one that leaves the events room."""
+    axis = forms[0].value("axis")
+    if axis == "even":
         return even(window.first, window.last)
-    columns = forms[0].answer.columns
-    place = columns.place[: columns.dated]
-    low, high = np.searchsorted(place, np.array([window.first, window.last + 1], place.dtype))
-    found = np.logical_or.reduce([form.answer.mask[low:high] for form in forms])
-    busy = np.unique(place[low:high][found])
-    return sequential(window.first, window.last, busy)
+    days = np.unique(np.concatenate([_busy(form.answer) for form in forms]))
+    low, high = np.searchsorted(days, np.array([window.first, window.last + 1], days.dtype))
+    return (sequential if axis == "short" else fitting)(window.first, window.last, days[low:high])
+
+
+def _busy(answer: Answer) -> Ints:
+    """The days on which any of the events found begins."""
+    found: Ints = answer.memory.get(("busy", answer.question), lambda: _begins(answer))
+    return found
+
+
+def _begins(answer: Answer) -> Ints:
+    """Each once; the columns stand in their order."""
+    columns = answer.columns
+    days = columns.place[: columns.dated][answer.mask[: columns.dated]]
+    return days[np.flatnonzero(np.diff(days, prepend=-1))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +305,7 @@ class _Drawing:
             window=self.window,
             whole=self.whole,
             scale=self.scale,
+            axis=self.form.value("axis") or ("short" if self.scale.gaps else "even"),
             ticks=self._ticks(),
             ticks_down=_apart(ticks(self.scale, _TICKS_DOWN * (4 if self.scale.gaps else 1)), 1 / (2 * _TICKS_DOWN)),
             lanes=drawn,
