@@ -16,9 +16,11 @@ from django.utils.translation import gettext as _
 
 from timeline.axis import downwards
 from timeline.axis.bands import Band, bands, room
-from timeline.axis.labels import WIDTHS, label_at
+from timeline.axis.labels import WIDTHS, in_one_row, label_at
+from timeline.axis.scale import Gap
 from timeline.axis.ticks import Tick
-from timeline.charting import PAD, ROW, STRIP, Below, Chart, Chip, Lane, Mark
+from timeline.axis.words import width
+from timeline.charting import PAD, ROW, STRIP, TEXT, Below, Chart, Chip, Lane, Mark
 from timeline.dates import EventDate
 from timeline.forms import TimelineForm
 from timeline.labels import words as labels
@@ -26,10 +28,12 @@ from timeline.models import Event
 
 _OVER = 9  # pixels that a bar lies lower where its label is over it
 _MARK = 24  # pixels across a mark
-_GUTTER, _COLUMN = 50, 13  # pixels of the narrow chart: for the axis's words, for a mark
+_GUTTER, _COLUMN = 60, 13  # pixels of the narrow chart: for the axis's words, for a mark
 _LONG = 48  # letters of an address's filter that a hundred links can carry; the script adds longer ones
 _CUT = 0.15  # of the axis, at most, that words at a tick take
 _POINTS = ("day", "since", "after", "until", "by")  # marks that have no length of their own
+_STEP = 44  # pixels: labels are as long as some of these more than they ask for, where they have not all that they want
+_WORDS, _AXIS = 12, 22  # pixels of the letters along the axis, and of the line of its ticks
 _BREAK = 64  # pixels above the lanes for the length of what is left out
 
 
@@ -87,9 +91,12 @@ class LaneShown:
 
 @dataclass(frozen=True, slots=True)
 class TickShown:
+    """*tier*: of the widths of the chart, from which on its words are shown."""
+
     x: str
     words: str
     y: str = ""
+    tier: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,7 @@ class GapShown:
     x: str
     length: str
     words: str
+    tier: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +132,13 @@ class Page:
     gaps: Sequence[GapShown]
     bands: Sequence[Band]
     height: int
+    floor: int
     lower: int
     named: Sequence[str]
     below: Sequence[BelowShown]
     chips_below: Sequence[ChipShown]
     ticks_below: Sequence[TickShown]
+    gaps_below: Sequence[GapShown]
     leaders: str
     length_below: int
     label_start: int
@@ -155,6 +165,7 @@ class _Writer:
         chart = self.chart
         narrow = downwards.length(len(chart.cells))
         periods = [period.named for period in self.form.conflict.periods.all()]
+        ticks_below, gaps_below = self._axis_below(narrow)
         behind = bands(periods, chart.scale, pad=PAD, mirrored=self.mirrored)
         return Page(
             chart=chart,
@@ -162,19 +173,16 @@ class _Writer:
             lanes=[self._lane(lane) for lane in chart.lanes],
             chips=[self._chip(chip, lane.base) for lane in chart.lanes for chip in lane.chips],
             ticks=self._ticks(),
-            gaps=[
-                GapShown(*self._stretch_at(gap.start, gap.end), long(gap.last + 1 - gap.first)) for gap in chart.gaps
-            ],
+            gaps=self._gaps(),
             bands=behind,
             height=chart.height + self._lower + room(behind),
+            floor=chart.height + self._lower - _AXIS,
             lower=self._lower,
             named=self._named(),
             below=[self._below(each) for each in chart.below],
             chips_below=[self._chip_below(chip, narrow) for chip in chart.chips_below],
-            ticks_below=[
-                TickShown("", _tick(tick, first=not number), f"{tick.position * narrow:.0f}")
-                for number, tick in enumerate(chart.ticks_down)
-            ],
+            ticks_below=ticks_below,
+            gaps_below=gaps_below,
             leaders="".join(self._leader(each) for each in chart.below),
             length_below=narrow,
             label_start=self._label_start,
@@ -231,7 +239,7 @@ class _Writer:
         return MarkShown(
             symbol=mark.extent.mark,
             classes=self._classes(mark) + tier,
-            label_classes=self._label_classes(mark, placed.side) + tier,
+            label_classes=self._label_classes(mark, placed.side) + _rooms(mark) + tier,
             x=x,
             length=length,
             y=y + (_OVER if placed.side == "over" else 1),
@@ -287,6 +295,8 @@ class _Writer:
         return ChipShown(x, length, y, texts, classes, shown, in_list if query is None else query, query is None)
 
     def _ticks(self) -> list[TickShown]:
+        if self.chart.gaps:
+            return self._broken()
         first = next((tick for tick in self.chart.ticks if tick.position >= 0), None)
         seen = [tick for tick in self.chart.ticks if -PAD <= tick.position <= 1 + PAD]
         return [
@@ -294,6 +304,43 @@ class _Writer:
             TickShown(self._x(tick.position), "" if -_CUT < tick.position < 0 else _tick(tick, first=tick is first))
             for tick in seen
         ]
+
+    def _broken(self) -> list[TickShown]:
+        """Where time is left out each says its year where there is room, the first one and years before others."""
+        first, *others = self.chart.ticks
+        found = [first, *sorted(others, key=lambda tick: tick.day.month != 1)]
+        told = [_tick(tick, first=True) for tick in found]
+        tiers = in_one_row([(tick.position, width(words, _WORDS) + 8) for tick, words in zip(found, told, strict=True)])
+        return [
+            TickShown(self._x(tick.position), "" if tier is None else words, tier=tier or 0)
+            for tick, words, tier in zip(found, told, tiers, strict=True)
+        ]
+
+    def _gaps(self) -> list[GapShown]:
+        """The longest say first how long they are."""
+        found = sorted(self.chart.gaps, key=lambda gap: gap.first - gap.last)
+        tiers = in_one_row([(gap.start, _WORDS + 1) for gap in found])
+        return [
+            GapShown(*self._stretch_at(gap.start, gap.end), "" if tier is None else _left_out(gap), tier or 0)
+            for gap, tier in zip(found, tiers, strict=True)
+        ]
+
+    def _axis_below(self, pixels: int) -> tuple[list[TickShown], list[GapShown]]:
+        """Both write at the side: how much is left out, and what there is room for between."""
+        ticks, gaps = self.chart.ticks_down, self.chart.gaps
+        places = [*((gap.start, _WORDS + 2) for gap in gaps), *((tick.position, _WORDS + 2) for tick in ticks)]
+        is_told = [tier is not None for tier in in_one_row(places, [pixels])]
+        shown = [
+            TickShown("", _tick(tick, first=not number or bool(gaps)) if told else "", f"{tick.position * pixels:.0f}")
+            for number, (tick, told) in enumerate(zip(ticks, is_told[len(gaps) :], strict=True))
+        ]
+        left_out = [
+            GapShown(
+                f"{gap.start * pixels:.0f}", f"{(gap.end - gap.start) * pixels:.0f}", _left_out(gap) if told else ""
+            )
+            for gap, told in zip(gaps, is_told, strict=False)
+        ]
+        return shown, left_out
 
     def _named(self) -> list[str]:
         """How many events have a label, by width of the chart; each counts once."""
@@ -345,12 +392,24 @@ class _Writer:
         return labels.label(EventDate(first, last, "days" if first != last else "day"), self.language)
 
 
+def _rooms(mark: Mark) -> str:
+    """The classes for the widths of the chart at which its label has less room than where it has most."""
+    shown = enumerate(mark.rooms[mark.placed.tier :], mark.placed.tier)
+    return "".join(
+        f" r{tier}-{(room - TEXT) // _STEP * _STEP + TEXT}" for tier, room in shown if TEXT <= room < mark.wish.text
+    )
+
+
 def _short(percent: float) -> str:
     return f"{percent:.2f}".rstrip("0").rstrip(".")
 
 
 def _number(count: int) -> str:
     return number_format(count, use_l10n=True, force_grouping=True)
+
+
+def _left_out(gap: Gap) -> str:
+    return long(gap.last + 1 - gap.first)
 
 
 def _tick(tick: Tick, *, first: bool) -> str:

@@ -14,11 +14,11 @@ from itertools import pairwise
 import numpy as np
 
 from timeline.axis import density, downwards
-from timeline.axis.labels import WIDTHS, Placed, Wish, place
+from timeline.axis.labels import WIDTHS, Placed, Wish, grown, place
 from timeline.axis.lanes import Tally, in_turn, joined, tally
 from timeline.axis.marks import Extent, extent
 from timeline.axis.scale import Gap, Scale, even, fitting, sequential
-from timeline.axis.ticks import Tick, ticks
+from timeline.axis.ticks import Tick, broken, ticks
 from timeline.axis.window import Window
 from timeline.axis.words import shortened, width
 from timeline.dates import EventDate
@@ -36,20 +36,21 @@ _ROWS, _ROWS_OF_ONE, _MOST_ROWS = 18, 12, 7
 _TICKS, _TICKS_DOWN = 7, 12
 _LEAST = 160  # pixels of a chart in which nothing happened
 _NEAR = 10  # days at either side of an event that is looked for in the chart
-TEXT, FONT = 200, 13  # pixels of a label at most, and of its letters
+TEXT, LONGEST, FONT = 200, 420, 13  # pixels that a label asks for at most, that it takes of free room, of its letters
 _NARROWEST = 1.25  # times what is estimated fits in, where letters are narrow; elsewhere the browser cuts it off
 _SHAPE = 15  # pixels of the shape of its kind before a label
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event in a lane. *text*: as much of its headline as fits in *room* pixels."""
+    """An event in a lane. *text*: as much of its headline as fits where it has most room. *rooms*: pixels, by width of
+    the chart."""
 
     event: Event
     extent: Extent
     group: str
     text: str
-    room: int
+    rooms: tuple[int, ...]
     wish: Wish
     placed: Placed
     weight: int
@@ -156,8 +157,8 @@ TOP, ROW, STRIP, BETWEEN = 34, 26, 26, 10  # pixels: of the axis, a row of label
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a chart is drawn on: *widths* of the axis in pixels that it is laid out for, pixels of a label's *text* at
-    most, and how many *rows* of labels there may be in all and in a single lane.
+    """What a chart is drawn on: *widths* of the axis in pixels that it is laid out for, pixels that a label's *text*
+    asks for at most and those of the *longest*, and how many *rows* of labels there may be in all and in a single lane.
 
     *cells*: stretches of the window that have a chip each. *ready*: what is beside the window is drawn, too, to be
     dragged in. *narrower*: times what is estimated fits in, for what is too long is cut off.
@@ -165,6 +166,7 @@ class Paper:
 
     widths: Sequence[int] = WIDTHS
     text: int = TEXT
+    longest: int = LONGEST
     rows: int = _ROWS
     rows_of_one: int = _ROWS_OF_ONE
     cells: int = _CELLS
@@ -307,7 +309,7 @@ class _Drawing:
             scale=self.scale,
             axis=self.form.value("axis") or ("short" if self.scale.gaps else "even"),
             ticks=self._ticks(),
-            ticks_down=_apart(ticks(self.scale, _TICKS_DOWN * (4 if self.scale.gaps else 1)), 1 / (2 * _TICKS_DOWN)),
+            ticks_down=self._ticks_down(),
             lanes=drawn,
             cells=self._cells(),
             below=below,
@@ -365,21 +367,33 @@ class _Drawing:
     def _placed(self, candidates: Sequence[_Candidate], events: Mapping[int, Event], rows: int) -> list[Mark]:
         """Those for which there is room, in the order of time."""
         tried = [self._tried(each, events[each.row]) for each in candidates if each.row in events]
-        placed = place([each.wish for each in tried], rows, self.paper.widths)
-        marks = [replace(tried[each.wish], placed=each) for each in placed]
+        wishes = [each.wish for each in tried]
+        placed = place(wishes, rows, self.paper.widths)
+        rooms = grown(
+            wishes, placed, [self._wanted(each.event, self.paper.longest) for each in tried], self.paper.widths
+        )
+        marks = [self._labelled(tried[each.wish], each, room) for each, room in zip(placed, rooms, strict=True)]
         return sorted(marks, key=lambda each: (each.wish.start, each.placed.row))
+
+    def _wanted(self, event: Event, most: int) -> int:
+        """Pixels of a label that has the whole headline, or *most*."""
+        return min(round(width(event.headline, FONT)) + self.shape + 3, most)
+
+    def _labelled(self, mark: Mark, placed: Placed, rooms: tuple[int, ...]) -> Mark:
+        room = max(rooms)
+        text = shortened(mark.event.headline, (room - self.shape) * self.paper.narrower, FONT)
+        return replace(mark, placed=placed, rooms=rooms, text=text, wish=replace(mark.wish, text=room))
 
     def _tried(self, candidate: _Candidate, event: Event) -> Mark:
         found = extent(event.date, self.scale)
-        text = shortened(event.headline, (self.paper.text - self.shape) * self.paper.narrower, FONT)
-        room = min(round(width(text, FONT)) + self.shape + 3, self.paper.text)
+        room = self._wanted(event, self.paper.text)
         least, most = (0.0, 1.0) if candidate.in_window else (-PAD, 0.0) if found.end <= 0 else (1.0, 1 + PAD)
         return Mark(
             event=event,
             extent=found,
             group=GROUP_OF_LABEL.get(event.kind_in_words, ""),
-            text=text,
-            room=room,
+            text="",
+            rooms=(),
             wish=Wish(found.start, found.end, found.before, found.after, room, least, most),
             placed=_NOWHERE,
             weight=int(self.columns.weight[candidate.row]),
@@ -436,10 +450,13 @@ class _Drawing:
     def _ticks(self) -> list[Tick]:
         """Over the window and what is beside it."""
         if self.scale.gaps:
-            return _apart(ticks(self.scale, _TICKS * 8), 1 / (2 * _TICKS))
+            return broken(self.scale, _TICKS)
         wide = self.window.padded(PAD)
         found = ticks(even(wide.first, wide.last), round(_TICKS * (1 + 2 * PAD)))
         return [replace(tick, position=self.scale.position(tick.day.toordinal())) for tick in found]
+
+    def _ticks_down(self) -> list[Tick]:
+        return broken(self.scale, _TICKS_DOWN) if self.scale.gaps else ticks(self.scale, _TICKS_DOWN)
 
     # Addresses
 
@@ -472,15 +489,6 @@ class _Drawing:
 
 _NOWHERE = Placed(0, 0, "after", 0)
 _FIELDS = ("headline", "status", "is_planned", "kind", "conflict_id", *EventDate.__dataclass_fields__)
-
-
-def _apart(found: Sequence[Tick], least: float) -> list[Tick]:
-    """Without those that stand too near to the one before."""
-    kept: list[Tick] = []
-    for tick in found:
-        if not kept or tick.position - kept[-1].position >= least:
-            kept.append(tick)
-    return kept
 
 
 def _rows(counts: Ints, paper: Paper) -> list[int]:

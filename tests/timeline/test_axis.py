@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.axis.scale import even, fitting, sequential
-from timeline.axis.ticks import ticks
+from timeline.axis.ticks import broken, ticks
 
 DAYS = st.integers(1, date.max.toordinal())
 
@@ -98,6 +98,21 @@ def test_the_days_that_are_named_are_those_a_calendar_names(first: str, last: st
     scale = even(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal())
 
     assert [tick.day.isoformat() for tick in ticks(scale, most)] == found
+
+
+@given(one=DAYS, length=st.integers(0, 20_000), busy=st.lists(DAYS, max_size=40))
+def test_each_stretch_between_quiet_times_is_named_and_nothing_within_them(
+    one: int, length: int, busy: list[int]
+) -> None:
+    scale = sequential(one, min(one + length, date.max.toordinal()), np.array([one, *busy], np.int64))
+    named = [tick.day.toordinal() for tick in broken(scale, 7)]
+
+    assert named == sorted(set(named))
+    for gap in scale.gaps:
+        assert not any(gap.first <= day <= gap.last for day in named)
+        if gap.first > scale.first:
+            start = max((other.last + 1 for other in scale.gaps if other.last < gap.first), default=scale.first)
+            assert any(start <= day < gap.first for day in named)
 
 
 def test_weeks_begin_on_mondays() -> None:

@@ -49,6 +49,26 @@ def ticks(scale: Scale, most: int) -> list[Tick]:
     return found
 
 
+def broken(scale: Scale, most: int) -> list[Tick]:
+    """Likewise of a scale with gaps: none is within a gap, and each stretch between has one, be it its first day,
+    of which the month is named. Years come before what stands too near to them."""
+    usual = [
+        tick
+        for tick in ticks(scale, most * 8)
+        if not any(gap.first <= tick.day.toordinal() <= gap.last for gap in scale.gaps)
+    ]
+    kept: list[Tick] = []
+    for tick in sorted(usual, key=lambda tick: tick.day.timetuple().tm_yday != 1):
+        if all(abs(tick.position - other.position) >= 1 / (2 * most) for other in kept):
+            kept.append(tick)
+    begins = [scale.first, *(gap.last + 1 for gap in scale.gaps)]
+    ends = [*(gap.first for gap in scale.gaps), scale.last + 1]
+    for first, behind in zip(begins, ends, strict=True):
+        if first < behind and not any(first <= tick.day.toordinal() < behind for tick in kept):
+            kept.append(Tick(date.fromordinal(first), scale.position(first), "month"))
+    return sorted(kept, key=lambda tick: tick.day)
+
+
 def _days(unit: str, number: int, first: int, last: int) -> Iterator[int]:
     """The days from *first* to *last* that begin a step, which are the same wherever the axis begins."""
     if unit in ("day", "week"):

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext_la
 from django.utils.translation import gettext as _
 
 from timeline.axis.density import WIDTH
-from timeline.axis.labels import label_at
+from timeline.axis.labels import in_one_row, label_at
 from timeline.axis.ticks import Tick
 from timeline.axis.words import shortened
 from timeline.axis.words import width as measured
@@ -33,7 +33,7 @@ from timeline.templatetags.telling import number
 WIDTHS = range(400, 3201)
 USUAL = 1600
 _ROW, _TICKS = 26, 30  # pixels of a row of labels, and of the axis
-_LONGEST = 280  # pixels of a label
+_TEXT = 280  # pixels of a label, where there is not more room
 _LEGEND = {
     "day": gettext_lazy("One day"),
     "through": gettext_lazy("From one day to another, all the time"),
@@ -106,7 +106,7 @@ def _printable(text: str) -> str:
 def paper(sheet: Sheet, *, is_compared: bool) -> Paper:
     """Laid out for the one width that the sheet has; nothing is beside the window, and nothing can be cut off."""
     rows, rows_of_one = (14, 9) if is_compared else (24, 16)
-    return Paper((int(sheet.axis),), _LONGEST, rows, rows_of_one, ready=False, narrower=1.0)
+    return Paper((int(sheet.axis),), _TEXT, rows=rows, rows_of_one=rows_of_one, ready=False, narrower=1.0)
 
 
 def _halves(form: TimelineForm, sheet: Sheet) -> list[Half]:
@@ -222,19 +222,21 @@ def _draw(sheet: Sheet, half: Half, *, is_compared: bool) -> None:
 def _axis(sheet: Sheet, chart: Chart, top: float, before: int) -> None:
     """Under everything else: a line for each tick, and a break for each stretch that is drawn short."""
     lines = Sheet(sheet.width, sheet.theme)
-    bottom, line = sheet.y, sheet.theme.line
-    for tick in chart.ticks:
-        if not 0 <= tick.position <= 1:
-            continue
+    bottom, line, axis = sheet.y, sheet.theme.line, (int(sheet.axis),)
+    ticks = sorted((tick for tick in chart.ticks if 0 <= tick.position <= 1), key=lambda tick: tick.day.month != 1)
+    told = [_tick(tick) for tick in ticks]
+    room = in_one_row([(tick.position, measured(words, 12) + 8) for tick, words in zip(ticks, told, strict=True)], axis)
+    for tick, words, found in zip(ticks, told, room, strict=True):
         x = sheet.x(tick.position)
         lines.draw("path", d=f"M{x:.1f} {top - 6:.1f}V{bottom:.1f}", stroke=line, stroke_width=1)
-        if x + measured(said := _tick(tick), 12) < sheet.width - EDGE / 2:
-            sheet.texts.append(Text(x + 4, top - 10, said, 12, sheet.theme.soft))
-    for gap in chart.gaps:
+        if found is not None:
+            sheet.texts.append(Text(x + 4, top - 10, words, 12, sheet.theme.soft))
+    gaps = sorted(chart.gaps, key=lambda gap: gap.first - gap.last)
+    for gap, found in zip(gaps, in_one_row([(gap.start, 12) for gap in gaps], axis), strict=True):
         x, wide = sheet.x(gap.start), (gap.end - gap.start) * sheet.axis
-        sheet.texts.append(
-            Text(x + wide / 2 - 4, top + 4, long(gap.last + 1 - gap.first), 11, sheet.theme.soft, turned=True)
-        )
+        if found is not None:
+            length = long(gap.last + 1 - gap.first)
+            sheet.texts.append(Text(x + wide / 2 - 4, top + 4, length, 11, sheet.theme.soft, turned=True))
         lines.draw("rect", x=x, y=top - 6, width=wide, height=bottom - top + 6, fill="url(#gap)")
     lines.draw("path", d=f"M{EDGE} {top:.1f}H{sheet.width - EDGE:g}", stroke=sheet.theme.ink, stroke_width=1.2)
     sheet.shapes[before:before] = lines.shapes
