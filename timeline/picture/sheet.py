@@ -32,7 +32,7 @@ from timeline.templatetags.telling import number
 
 WIDTHS = range(400, 3201)
 USUAL = 1600
-_ROW, _TICKS = 26, 30  # pixels of a row of labels, and of the axis
+_ROW, _TICKS, _BREAK = 26, 30, 60  # pixels of a row of labels, of the axis, and for how long what is left out is
 _TEXT = 280  # pixels of a label, where there is not more room
 _LEGEND = {
     "day": gettext_lazy("One day"),
@@ -213,7 +213,7 @@ def _draw(sheet: Sheet, half: Half, *, is_compared: bool) -> None:
         return
     top = sheet.y + _TICKS
     before = len(sheet.shapes)
-    sheet.y = top
+    sheet.y = top + (_BREAK if half.chart.gaps else 0)
     for lane in half.chart.lanes:
         _lane(sheet, half, lane)
     _axis(sheet, half.chart, top, before)
