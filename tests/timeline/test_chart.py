@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from tests.builders import make_conflict, make_event
 from tests.timeline.plain import VALUES, asked, chosen, form_of
 from tests.timeline.test_filters_agree import queries
-from timeline.chart_page import page
-from timeline.charting import Chart, chart
+from timeline.charting.drawing import chart
+from timeline.charting.page import page
+from timeline.charting.parts import Chart
 from timeline.dates import EventDate
 from timeline.groups import GROUP_OF_LABEL
 from timeline.models import Actor, Conflict, Event

@@ -16,7 +16,7 @@ from django.utils.translation import override
 from tests.builders import make_conflict, make_event
 from tests.timeline.plain import form_of
 from timeline import curation
-from timeline.charting import chart
+from timeline.charting.drawing import chart
 from timeline.comparing import compare
 from timeline.models import Conflict, Event
 from timeline.picture.letters import suffice

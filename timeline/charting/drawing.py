@@ -6,259 +6,61 @@ Positions are shares of the axis: 0 where the window begins, 1 where it ends. Ha
 side, out of sight, so that it is there already when somebody drags the chart.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 import numpy as np
 
 from timeline.axis import density, downwards
-from timeline.axis.labels import WIDTHS, Placed, Wish, grown, place
+from timeline.axis.cells import edges, finer
+from timeline.axis.labels import Placed, Wish, grown, place
 from timeline.axis.lanes import Tally, in_turn, joined, tally
-from timeline.axis.marks import Extent, extent
-from timeline.axis.scale import Gap, Scale, even, fitting, sequential
+from timeline.axis.marks import extent
+from timeline.axis.scale import Scale, even
 from timeline.axis.ticks import Tick, broken, ticks
 from timeline.axis.window import Window
 from timeline.axis.words import shortened, width
+from timeline.charting.parts import (
+    BETWEEN,
+    PAD,
+    ROW,
+    SCREEN,
+    STRIP,
+    TOP,
+    Below,
+    Chart,
+    Chip,
+    Lane,
+    Mark,
+    Paper,
+)
+from timeline.charting.steps import cells, steps
+from timeline.charting.window import scale, whole, window
 from timeline.dates import EventDate
 from timeline.forms import TimelineForm
 from timeline.groups import GROUP_OF_LABEL
-from timeline.index.columns import EVER, Columns, Ints, Mask
-from timeline.index.question import Answer
-from timeline.lanes import Named, lanes
+from timeline.index.columns import Columns, Ints, Mask
+from timeline.lanes import lanes
 from timeline.models import Event
 
-PAD = 0.5  # of the window, at either side
-_CELLS = 6  # of the window that have a chip each
-_FINE = 14  # steps of the density in each
-_ROWS, _ROWS_OF_ONE, _MOST_ROWS = 18, 12, 7
+_FINE = 14  # steps of the density in each cell
+_MOST_ROWS = 7
 _TICKS, _TICKS_DOWN = 7, 12
 _LEAST = 160  # pixels of a chart in which nothing happened
-_NEAR = 10  # days at either side of an event that is looked for in the chart
-TEXT, LONGEST, FONT = 200, 420, 13  # pixels that a label asks for at most, that it takes of free room, of its letters
-_NARROWEST = 1.25  # times what is estimated fits in, where letters are narrow; elsewhere the browser cuts it off
+_FONT = 13  # pixels of the letters of a label
 _SHAPE = 15  # pixels of the shape of its kind before a label
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """An event in a lane. *text*: as much of its headline as fits where it has most room. *rooms*: pixels, by width of
-    the chart."""
-
-    event: Event
-    extent: Extent
-    group: str
-    text: str
-    rooms: tuple[int, ...]
-    wish: Wish
-    placed: Placed
-    weight: int
-    in_window: bool
-
-    @property
-    def goes_back(self) -> bool:
-        """Whether it reaches out of the window before its first day."""
-        return self.in_window and self.extent.start < 0 < self.extent.end
-
-    @property
-    def goes_on(self) -> bool:
-        return self.in_window and self.extent.start < 1 < self.extent.end
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """The events of a lane in a *cell* of the window that have no label, by width of the chart, and in all."""
-
-    cell: int
-    unlabelled: tuple[int, ...]
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """*top* and *base*: pixels from the top of the chart, of its first row and of its density. *exact*, *inexact*: SVG
-    paths, the latter of all its events."""
-
-    named: Named
-    count: int
-    top: int
-    base: int
-    exact: str
-    inexact: str
-    marks: Sequence[Mark]
-    chips: Sequence[Chip]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A stretch of the window, and the query string that shows only it; None where it is the whole window."""
-
-    first: date
-    last: date
-    start: float
-    end: float
-    query: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Below:
-    """An event of the narrow chart, where time runs down; pixels."""
-
-    mark: Mark
-    spot: downwards.Spot
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """Query strings one step on; None where there is nothing more."""
-
-    earlier: str | None
-    later: str | None
-    closer: str | None
-    wider: str | None
-    everything: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """*axis*: its kind, as the address names it, whether the address or the events chose it."""
-
-    window: Window
-    whole: Window
-    scale: Scale
-    axis: str
-    ticks: Sequence[Tick]
-    ticks_down: Sequence[Tick]
-    lanes: Sequence[Lane]
-    cells: Sequence[Cell]
-    below: Sequence[Below]
-    chips_below: Sequence[Chip]
-    steps: Steps
-    height: int
-    total: int
-    stands_twice: bool
-
-    @property
-    def first(self) -> date:
-        return date.fromordinal(self.window.first)
-
-    @property
-    def last(self) -> date:
-        return date.fromordinal(self.window.last)
-
-    @property
-    def gaps(self) -> Sequence[Gap]:
-        return self.scale.gaps
-
-
-TOP, ROW, STRIP, BETWEEN = 34, 26, 26, 10  # pixels: of the axis, a row of labels, the density, between lanes
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What a chart is drawn on: *widths* of the axis in pixels that it is laid out for, pixels that a label's *text*
-    asks for at most and those of the *longest*, and how many *rows* of labels there may be in all and in a single lane.
-
-    *cells*: stretches of the window that have a chip each. *ready*: what is beside the window is drawn, too, to be
-    dragged in. *narrower*: times what is estimated fits in, for what is too long is cut off.
-    """
-
-    widths: Sequence[int] = WIDTHS
-    text: int = TEXT
-    longest: int = LONGEST
-    rows: int = _ROWS
-    rows_of_one: int = _ROWS_OF_ONE
-    cells: int = _CELLS
-    ready: bool = True
-    narrower: float = _NARROWEST
-
-
-def chart(form: TimelineForm, paper: Paper = Paper(), beside: Sequence[TimelineForm] = ()) -> Chart | None:
+def chart(form: TimelineForm, paper: Paper = SCREEN, beside: Sequence[TimelineForm] = ()) -> Chart | None:
     """What is drawn of the events found; None where none of them has a day, whatever the range. What is *beside* it has
     the same axis."""
     forms = [form, *beside]
-    whole = _around(_extent(each.between(None, None)) for each in forms)
-    if whole is None:
+    everything = whole(forms)
+    if everything is None:
         return None
-    window = _window(forms, whole)
-    scale = _scale(forms, window)
-    return _Drawing(form, window, scale, whole, paper).chart()
-
-
-def _around(windows: Iterable[Window | None]) -> Window | None:
-    """The shortest that covers all of them."""
-    there = [window for window in windows if window]
-    if not there:
-        return None
-    return Window(min(each.first for each in there), max(each.last for each in there))
-
-
-def around(event: Event, form: TimelineForm) -> dict[str, str]:
-    """Where an event is found: the query strings of the list from its day on, and of the chart around it."""
-    day = event.earliest or event.latest
-    if day is None:
-        return {"list": form.undated_query}
-    whole = {"from": None, "to": None}
-    inside = form.value("from") is None or (event.latest or day) >= form.value("from")
-    inside = inside and (form.value("to") is None or (event.earliest or day) <= form.value("to"))
-    kept = {} if inside else whole
-    first, last = (event.earliest or day).toordinal(), (event.latest or day).toordinal()
-    near = Window(first, last).padded(0.5 + _NEAR / (last + 1 - first))
-    days = {"from": date.fromordinal(near.first).isoformat(), "to": date.fromordinal(near.last).isoformat()}
-    return {
-        "list": form.query(**kept, view=None, at=day.isoformat()),
-        "chart": form.query(**days, view="chart"),
-    }
-
-
-def _extent(answer: Answer) -> Window | None:
-    """From the first to the last day that bounds any of the events found."""
-    found: Window | None = answer.memory.get(("extent", answer.question), lambda: _bounds(answer))
-    return found
-
-
-def _bounds(answer: Answer) -> Window | None:
-    columns = answer.columns
-    mask = answer.mask[: columns.dated]
-    if not mask.any():
-        return None
-    first = int(columns.place[int(np.argmax(mask))])
-    last, begin = columns.last[: columns.dated], columns.place[: columns.dated]
-    bounded = int(np.max(last, where=mask & (last < EVER), initial=0))
-    return Window(first, max(bounded, int(np.max(begin, where=mask, initial=0))))
-
-
-def _window(forms: Sequence[TimelineForm], whole: Window) -> Window:
-    """What the address says, and where it leaves a side open, as far as there are events."""
-    first, last = forms[0].value("from"), forms[0].value("to")
-    found = _around(_extent(form.answer) for form in forms) or whole
-    start = first.toordinal() if first else min(found.first, last.toordinal() if last else found.first)
-    end = last.toordinal() if last else max(found.last, start)
-    return Window(start, max(start, end))
-
-
-def _scale(forms: Sequence[TimelineForm], window: Window) -> Scale:
-    """Of the kind that the address names, else of the one that leaves the events room."""
-    axis = forms[0].value("axis")
-    if axis == "even":
-        return even(window.first, window.last)
-    days = np.unique(np.concatenate([_busy(form.answer) for form in forms]))
-    low, high = np.searchsorted(days, np.array([window.first, window.last + 1], days.dtype))
-    return (sequential if axis == "short" else fitting)(window.first, window.last, days[low:high])
-
-
-def _busy(answer: Answer) -> Ints:
-    """The days on which any of the events found begins."""
-    found: Ints = answer.memory.get(("busy", answer.question), lambda: _begins(answer))
-    return found
-
-
-def _begins(answer: Answer) -> Ints:
-    """Each once; the columns stand in their order."""
-    columns = answer.columns
-    days = columns.place[: columns.dated][answer.mask[: columns.dated]]
-    return days[np.flatnonzero(np.diff(days, prepend=-1))]
+    shown = window(forms, everything)
+    return _Drawing(form, shown, scale(forms, shown), everything, paper).chart()
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,8 +82,8 @@ class _Drawing:
         self.mask: Mask = form.answer.mask[: self.columns.dated]
         self.shape = _SHAPE if form.value("lanes") else 0
         self.lanes = lanes(form)
-        self.chip_edges = _edges(scale, window, paper.cells)
-        self.edges = _finer(scale, self.chip_edges)
+        self.chip_edges = edges(scale, window, paper.cells)
+        self.edges = finer(scale, self.chip_edges, _FINE)
 
     def chart(self) -> Chart:
         inside = self._tally(self.mask, self.edges)
@@ -311,10 +113,10 @@ class _Drawing:
             ticks=self._ticks(),
             ticks_down=self._ticks_down(),
             lanes=drawn,
-            cells=self._cells(),
+            cells=cells(self.form, self.window, self.scale, self.chip_edges),
             below=below,
             chips_below=chips_below,
-            steps=self._steps(),
+            steps=steps(self.form, self.window, self.whole),
             height=max(top, _LEAST),
             total=total,
             stands_twice=int(counts.sum()) > total,
@@ -337,8 +139,8 @@ class _Drawing:
 
     def _all_edges(self) -> Ints:
         wide, steps = self.window.padded(PAD), self.paper.cells * _FINE // 2
-        before = _edges(self.scale, Window(wide.first, self.window.first - 1), steps)
-        after = _edges(self.scale, Window(self.window.last + 1, wide.last), steps)
+        before = edges(self.scale, Window(wide.first, self.window.first - 1), steps)
+        after = edges(self.scale, Window(self.window.last + 1, wide.last), steps)
         return np.unique(np.concatenate([before, self.edges, after]))
 
     def _candidates(self, inside: Tally, beside: Tally | None, rows: Sequence[int]) -> list[_Candidate]:
@@ -377,11 +179,11 @@ class _Drawing:
 
     def _wanted(self, event: Event, most: int) -> int:
         """Pixels of a label that has the whole headline, or *most*."""
-        return min(round(width(event.headline, FONT)) + self.shape + 3, most)
+        return min(round(width(event.headline, _FONT)) + self.shape + 3, most)
 
     def _labelled(self, mark: Mark, placed: Placed, rooms: tuple[int, ...]) -> Mark:
         room = max(rooms)
-        text = shortened(mark.event.headline, (room - self.shape) * self.paper.narrower, FONT)
+        text = shortened(mark.event.headline, (room - self.shape) * self.paper.narrower, _FONT)
         return replace(mark, placed=placed, rooms=rooms, text=text, wish=replace(mark.wish, text=room))
 
     def _tried(self, candidate: _Candidate, event: Event) -> Mark:
@@ -458,34 +260,6 @@ class _Drawing:
     def _ticks_down(self) -> list[Tick]:
         return broken(self.scale, _TICKS_DOWN) if self.scale.gaps else ticks(self.scale, _TICKS_DOWN)
 
-    # Addresses
-
-    def _query(self, window: Window) -> str:
-        first, last = date.fromordinal(window.first), date.fromordinal(window.last)
-        return self.form.query(**{"from": first.isoformat(), "to": last.isoformat()})
-
-    def _cells(self) -> list[Cell]:
-        found = []
-        for first, behind in pairwise(self.chip_edges.tolist()):
-            stretch = Window(first, behind - 1)
-            query = None if stretch == self.window else self._query(stretch)
-            start, end = self.scale.position(first), self.scale.position(behind)
-            found.append(Cell(date.fromordinal(first), date.fromordinal(behind - 1), start, end, query))
-        return found
-
-    def _steps(self) -> Steps:
-        window, whole = self.window, self.whole
-        wider = window.wider()
-        everything = self.form.query(**{"from": None, "to": None})
-        narrowed = self.form.value("from") or self.form.value("to")
-        return Steps(
-            earlier=self._query(window.moved(-PAD)) if window.first > whole.first else None,
-            later=self._query(window.moved(PAD)) if window.last < whole.last else None,
-            closer=self._query(window.closer()) if window.length > 1 else None,
-            wider=(everything if wider.covers(whole) else self._query(wider)) if narrowed else None,
-            everything=everything if narrowed else None,
-        )
-
 
 _NOWHERE = Placed(0, 0, "after", 0)
 _FIELDS = ("headline", "status", "is_planned", "kind", "conflict_id", *EventDate.__dataclass_fields__)
@@ -513,18 +287,3 @@ def _chips_of(totals: Ints, left: Ints) -> list[Chip]:
     """*left*: by width and cell, how many have no label."""
     by_cell = left.T.tolist()
     return [Chip(cell, tuple(by_cell[cell]), total) for cell, total in enumerate(totals.tolist()) if any(by_cell[cell])]
-
-
-def _edges(scale: Scale, window: Window, cells: int) -> Ints:
-    """Days that part the window into about so many equal stretches, from its first day to the one behind its last."""
-    start, end = scale.position(window.first), scale.position(window.last + 1)
-    if window.length <= cells:
-        return np.arange(window.first, window.last + 2)
-    inner = [scale.day_at(start + (end - start) * step / cells) for step in range(1, cells)]
-    days = [day for day in inner if window.first < day <= window.last]
-    return np.unique(np.array([window.first, *days, window.last + 1]))
-
-
-def _finer(scale: Scale, edges: Ints) -> Ints:
-    parts = [_edges(scale, Window(first, behind - 1), _FINE) for first, behind in pairwise(edges.tolist())]
-    return np.unique(np.concatenate(parts))
