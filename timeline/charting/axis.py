@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from timeline.axis.labels import in_one_row
+from timeline.axis.ticks import by_rank
 from timeline.axis.words import width
 from timeline.charting.parts import PAD, Chart
 from timeline.charting.shown import GapShown, TickShown
@@ -46,8 +47,7 @@ def ticks(chart: Chart, strip: Strip) -> list[TickShown]:
 
 def _broken(chart: Chart, strip: Strip) -> list[TickShown]:
     """Where time is left out each says its year where there is room, the first one and years before others."""
-    first, *others = chart.ticks
-    found = [first, *sorted(others, key=lambda tick: tick.day.month != 1)]
+    found = by_rank(chart.ticks)
     told = [named(tick, first=True) for tick in found]
     tiers = in_one_row([(tick.position, width(words, _WORDS) + 8) for tick, words in zip(found, told, strict=True)])
     return [

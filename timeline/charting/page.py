@@ -1,6 +1,7 @@
 """A chart in the numbers and words that its template writes: percentages along the axis, pixels across it.
 
-In a language that is written from right to left, time runs so too: every position is mirrored here, and nowhere else.
+In a language that is written from right to left, time runs so too: every position is mirrored here and in `axis`, nowhere
+else.
 """
 
 from datetime import date

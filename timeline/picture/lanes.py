@@ -3,7 +3,7 @@
 from calendar import monthrange
 
 from timeline.axis.labels import in_one_row, label_at
-from timeline.axis.ticks import Tick
+from timeline.axis.ticks import Tick, by_rank
 from timeline.axis.words import shortened
 from timeline.axis.words import width as measured
 from timeline.charting.parts import PAD, Chart, Lane, Mark
@@ -31,7 +31,7 @@ def _axis(sheet: Sheet, chart: Chart, top: float, before: int) -> None:
     """Under everything else: a line for each tick, and a break for each stretch that is drawn short."""
     lines = Sheet(sheet.width, sheet.theme)
     bottom, line, axis = sheet.y, sheet.theme.line, (int(sheet.axis),)
-    ticks = sorted((tick for tick in chart.ticks if 0 <= tick.position <= 1), key=lambda tick: tick.day.month != 1)
+    ticks = by_rank([tick for tick in chart.ticks if 0 <= tick.position <= 1])
     told = [_tick(tick) for tick in ticks]
     room = in_one_row([(tick.position, measured(words, 12) + 8) for tick, words in zip(ticks, told, strict=True)], axis)
     for tick, words, found in zip(ticks, told, room, strict=True):
