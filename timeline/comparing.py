@@ -15,7 +15,8 @@ from urllib.parse import parse_qs
 
 from django.http import QueryDict
 
-from timeline.charting import Chart, Paper, chart
+from timeline.charting.drawing import chart
+from timeline.charting.parts import Chart, Paper
 from timeline.filter_form import only_filter
 from timeline.forms import Chip, TimelineForm
 

@@ -65,7 +65,7 @@ class FilterForm(forms.Form):
         ("source", gettext_lazy("Source")),
         ("none", gettext_lazy("One lane")),
     ]
-    AXES = [("", gettext_lazy("Even time")), ("short", gettext_lazy("Quiet times drawn short"))]
+    AXES = [("even", gettext_lazy("Even time")), ("short", gettext_lazy("Quiet times drawn short"))]
 
     q = forms.CharField(label=gettext_lazy("Search"), required=False, max_length=200)
     certain = forms.BooleanField(
@@ -82,7 +82,7 @@ class FilterForm(forms.Form):
     box = BoxField()
     view = _hidden(VIEWS, gettext_lazy("“View” is “chart”, “map” or empty."))
     lanes = _hidden(LANES, gettext_lazy("“Lanes” is “actor”, “place”, “source”, “none” or empty."))
-    axis = _hidden(AXES, gettext_lazy("“Axis” is “short” or empty."))
+    axis = _hidden(AXES, gettext_lazy("“Axis” is “even”, “short” or empty."))
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data, label_suffix="")
@@ -183,6 +183,7 @@ class FilterForm(forms.Form):
 
     @property
     def axis_choices(self) -> list[Choice]:
+        """The kinds of axis; where none is chosen, the chart chooses."""
         return self._choices("axis", self.AXES)
 
     def _choices(self, name: str, choices: Sequence[tuple[str, StrOrPromise]]) -> list[Choice]:

@@ -21,8 +21,9 @@ from django_htmx.middleware import HtmxDetails
 
 from articles.models import Source
 from timeline.assurance import how_sure
-from timeline.chart_page import page
-from timeline.charting import around, chart
+from timeline.charting.drawing import chart
+from timeline.charting.page import page
+from timeline.charting.window import around
 from timeline.chronology import Counts, chronology
 from timeline.citation import Citation
 from timeline.comparing import begin, compare

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.builders import make_conflict
+from tests.builders import make_conflict, make_event
 from timeline.dates import EventDate
 from timeline.models import Event
+from timeline.periods import Period
 
 _HALF = 140  # pixels of a crop at either side of the mark
 _CLEARLY = 24  # pixels of it that differ by a fifth of the way from black to white, at least
@@ -103,3 +104,53 @@ def test_what_is_not_reviewed_differs_in_more_than_colour(live_server: LiveServe
         "15 May 2024: published": "normal",
         "15 May 2024: proposed, not yet reviewed": "italic",
     }
+
+
+# How far the words of what is not reviewed stand out from paper, from time left out, from two periods and when opened.
+_CONTRASTS = """() => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
+  const luminance = (layers) => {
+    for (const [colour, opacity] of layers) {
+      canvas.globalAlpha = opacity;
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+    }
+    const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data]
+      .map((part) => part / 255).map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const filled = (selector) => {
+    const style = getComputedStyle(document.querySelector(selector));
+    return [style.fill, style.opacity];
+  };
+  const label = document.querySelector(".m.new");
+  const words = [getComputedStyle(label).color, 1];
+  label.setAttribute("aria-current", "true");
+  const paper = [getComputedStyle(document.body).backgroundColor, 1];
+  const opened = [getComputedStyle(label).backgroundColor, 1], openedWords = [getComputedStyle(label).color, 1];
+  const band = filled(".band.even");
+  const gap = filled(".gap");
+  const layers = [[paper, words], [paper, gap, words], [paper, band, band, words], [paper, opened, openedWords]];
+  return layers.map((each) => {
+    const [dark, light] = [luminance(each.slice(0, -1)), luminance(each)].sort((one, other) => one - other);
+    return (light + 0.05) / (dark + 0.05);
+  });
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_of_what_is_not_reviewed_can_be_read_on_all_that_is_under_them(
+    live_server: LiveServer, browser: Browser, scheme: str
+) -> None:
+    conflict = make_conflict()
+    for title in ("A truce", "Another"):
+        Period.objects.create(conflict=conflict, title=title, first=date(2024, 5, 1), last=date(2024, 5, 20))
+    for day in (date(2010, 1, 1), DAY):
+        make_event(conflict, "Talks", day)
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{live_server.url}/war/?view=chart&axis=short")
+    found = page.evaluate(_CONTRASTS)
+    context.close()
+
+    assert min(found) >= 4.5, found

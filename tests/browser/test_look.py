@@ -10,7 +10,7 @@ pytestmark = pytest.mark.usefixtures("demo")
 
 TIMELINE = "/russia-north-korea/"
 # How many characters the first line of each paragraph has.
-_LENGTHS = """() => [...document.querySelectorAll("main p, dd, blockquote p")].map((part) => {
+_LENGTHS = """() => [...document.querySelectorAll("main p:not(.unseen), dd, blockquote p")].map((part) => {
     const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     let line = "", top = null;

@@ -32,6 +32,10 @@ def _jump(page: Page) -> None:
     page.locator("#jump .years a").nth(2).click()
 
 
+def _bar(page: Page) -> None:
+    page.locator(".bars a[href]").nth(-2).click()
+
+
 def _open(page: Page) -> None:
     page.locator(".headline a").nth(1).click()
 
@@ -139,6 +143,7 @@ SWAPS: dict[str, tuple[Ask, ...]] = {
     "facet": (_tick, lambda page: page.locator("#status-proposed").uncheck()),
     "far down facet": (lambda page: page.locator("#facet-planned input").first.check(),),
     "chip": (_tick, lambda page: page.locator(".chips a").first.click()),
+    "bars": (_bar, lambda page: page.get_by_role("link", name="Whole time").click()),
     "jump": (_jump, lambda page: page.locator("#jump .months a").first.click()),
     "paging": (_jump, lambda page: page.get_by_role("link", name="Previous events").click()),
     "panel": (_open, lambda page: page.keyboard.press("n"), lambda page: page.keyboard.press("Escape")),
@@ -151,6 +156,8 @@ SWAPS: dict[str, tuple[Ask, ...]] = {
 @pytest.mark.parametrize("swaps", SWAPS.values(), ids=SWAPS)
 def test_what_stays_on_the_page_stays_where_it_is(new_page: NewPage, swaps: tuple[Ask, ...], width: int) -> None:
     """Nothing shifts, even what browsers forgive for half a second behind a key or a click."""
+    if width < 640 and _jump in swaps:
+        pytest.skip("a phone has no strip, only bars")
     page = new_page(viewport={"width": width, "height": 900})
     page.goto(TIMELINE)
     if width < 960:

@@ -1,6 +1,5 @@
 """Where days stand on an axis, and which of them it names."""
 
-import doctest
 from datetime import date, timedelta
 
 import numpy as np
@@ -8,17 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.axis import scale as scales
-from timeline.axis import ticks as tick_marks
-from timeline.axis.scale import even, sequential
-from timeline.axis.ticks import ticks
+from timeline.axis.scale import even, fitting, sequential
+from timeline.axis.ticks import broken, ticks
 
 DAYS = st.integers(1, date.max.toordinal())
-
-
-@pytest.mark.parametrize("module", [scales, tick_marks])
-def test_the_examples_hold(module: object) -> None:
-    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 
 
 @given(one=DAYS, other=DAYS, busy=st.lists(DAYS, max_size=40))
@@ -59,6 +51,23 @@ def test_long_times_without_events_are_drawn_short() -> None:
     assert (shown > 0.2).all()
 
 
+def test_quiet_times_are_drawn_short_by_themselves_where_they_crowd_the_events() -> None:
+    first, last = date(2000, 1, 1).toordinal(), date(2025, 12, 31).toordinal()
+    year = date(2024, 1, 1).toordinal()
+    crowded = np.array([first, *range(year, year + 366, 10)])
+
+    assert fitting(first, last, crowded) == sequential(first, last, crowded)
+    assert fitting(year, last, crowded) == even(year, last)
+
+
+@pytest.mark.parametrize("every", [30, 200, 4000])
+def test_the_axis_stays_even_where_each_event_stands_alone(every: int) -> None:
+    first = date(2000, 1, 1).toordinal()
+    last = first + 4500
+
+    assert fitting(first, last, np.arange(first, last, every)) == even(first, last)
+
+
 def test_no_more_gaps_than_can_be_told_apart() -> None:
     first = date(1900, 1, 1).toordinal()
     scale = sequential(first, first + 40_000, np.arange(first, first + 40_000, 800))
@@ -89,6 +98,21 @@ def test_the_days_that_are_named_are_those_a_calendar_names(first: str, last: st
     scale = even(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal())
 
     assert [tick.day.isoformat() for tick in ticks(scale, most)] == found
+
+
+@given(one=DAYS, length=st.integers(0, 20_000), busy=st.lists(DAYS, max_size=40))
+def test_each_stretch_between_quiet_times_is_named_and_nothing_within_them(
+    one: int, length: int, busy: list[int]
+) -> None:
+    scale = sequential(one, min(one + length, date.max.toordinal()), np.array([one, *busy], np.int64))
+    named = [tick.day.toordinal() for tick in broken(scale, 7)]
+
+    assert named == sorted(set(named))
+    for gap in scale.gaps:
+        assert not any(gap.first <= day <= gap.last for day in named)
+        if gap.first > scale.first:
+            start = max((other.last + 1 for other in scale.gaps if other.last < gap.first), default=scale.first)
+            assert any(start <= day < gap.first for day in named)
 
 
 def test_weeks_begin_on_mondays() -> None:

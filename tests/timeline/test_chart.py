@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from tests.builders import make_conflict, make_event
 from tests.timeline.plain import VALUES, asked, chosen, form_of
 from tests.timeline.test_filters_agree import queries
-from timeline.chart_page import page
-from timeline.charting import Chart, chart
+from timeline.charting.drawing import chart
+from timeline.charting.page import page
+from timeline.charting.parts import Chart
 from timeline.dates import EventDate
 from timeline.groups import GROUP_OF_LABEL
 from timeline.models import Actor, Conflict, Event
@@ -62,7 +63,7 @@ _LANES_OF: dict[str, Callable[[Event], Iterable[str]]] = {
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(query=queries(), by=st.sampled_from(sorted(_LANES_OF)), axis=st.sampled_from(["", "short"]))
+@given(query=queries(), by=st.sampled_from(sorted(_LANES_OF)), axis=st.sampled_from(["", "even", "short"]))
 def test_lanes_and_chips_count_what_the_list_has(many: Conflict, query: str, by: str, axis: str) -> None:
     query += f"&view=chart&lanes={by}&axis={axis}"
     events = _dated(many, query)
@@ -200,8 +201,27 @@ def test_gaps_say_how_long_they_are(client: Client) -> None:
         make_event(conflict, "Talks", day)
     html = client.get("/war/?view=chart&axis=short").content.decode()
 
-    assert re.findall(r'class="left-out"[^>]*>([^<]*)<', html) == ["11 years", "3 months"]
+    assert re.findall(r'class="left-out"[^>]*>([^<]*)<', html) == ["11 years", "3 months"] * 2  # across, and down
     assert "left-out" not in client.get("/war/?view=chart").content.decode()
+
+
+def test_the_axis_chooses_by_itself_and_the_links_say_which_holds(client: Client) -> None:
+    conflict = make_conflict()
+    for day in (date(2000, 1, 1), *(date(2024, 5, number) for number in range(1, 29, 3))):
+        make_event(conflict, "Talks", day)
+
+    def holds(query: str) -> tuple[list[str], bool]:
+        html = client.get(f"/war/?view=chart{query}").content.decode()
+        [links] = re.findall(r'<nav class="choices" aria-label="Axis">(.*?)</nav>', html)
+        return re.findall(r'aria-current="true">([^<]*)<', links), "left-out" in html
+
+    even, short = "Even time", "Quiet times drawn short"
+    assert holds("") == ([short], True)
+    assert holds("&axis=even") == ([even], False)
+    assert holds("&from=2024-05-01&to=2024-05-31") == ([even], False)
+    assert holds("&from=2024-05-01&to=2024-05-04&axis=short") == ([short], False)
+    assert holds("&axis=slow") == ([short], True)
+    assert "is “even”, “short” or empty" in client.get("/war/?view=chart&axis=slow").content.decode()
 
 
 # The page

@@ -2,6 +2,7 @@
 
 import doctest
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.axis import density, downwards, labels, lanes, marks, window, words
-from timeline.axis.labels import GAP, WIDTHS, Wish, label_at, place, taken_by
+from timeline.axis.labels import GAP, WIDTHS, Wish, grown, in_one_row, label_at, place, taken_by
 from timeline.axis.marks import extent, mark
 from timeline.axis.scale import even
 from timeline.axis.window import Window
@@ -51,6 +52,37 @@ def test_no_two_overlap_at_any_width_of_the_chart(wanted: list[Wish], rows: int,
         assert all(one[1] <= other[0] for one, other in itertools.pairwise(taken))
 
 
+@given(wanted=wishes(), rows=st.integers(1, 8), axis=st.integers(WIDTHS[0], 3000), data=st.data())
+def test_what_labels_take_of_free_room_overlaps_at_no_width_either(
+    wanted: list[Wish], rows: int, axis: int, data: st.DataObject
+) -> None:
+    placed = place(wanted, rows)
+    longest = [each.text + data.draw(st.sampled_from([0, 0, 37, 220])) for each in wanted]
+    rooms = grown(wanted, placed, longest)
+    tier = sum(axis >= width for width in WIDTHS) - 1
+    shown = [
+        (each, replace(wanted[each.wish], text=room[tier]))
+        for each, room in zip(placed, rooms, strict=True)
+        if each.tier <= tier
+    ]
+    for row in range(rows):
+        taken = sorted(taken_by(wish, each.side, axis) for each, wish in shown if each.row == row)
+        assert all(one[1] <= other[0] for one, other in itertools.pairwise(taken))
+    for each, wish in shown:
+        share, pixels = label_at(wish, each.side)
+        assert wish.least * axis <= share * axis + pixels
+        assert share * axis + pixels + wish.text <= wish.most * axis
+        assert wanted[each.wish].text <= wish.text <= longest[each.wish]
+
+
+def test_a_label_takes_what_is_free_beside_it_and_leaves_what_another_took_first() -> None:
+    wanted = [Wish(0.0, 0.0, 5, 5, 100), Wish(0.95, 0.95, 5, 5, 100)]
+    placed = place(wanted, 1, [456])
+
+    assert grown(wanted, placed, [420, 420], [456]) == [(303,), (100,)]
+    assert grown(wanted, placed, [150, 420], [456]) == [(150,), (253,)]
+
+
 @given(wanted=wishes(), axis=st.integers(WIDTHS[0], 3000))
 def test_no_label_is_cut_off_where_the_window_ends(wanted: list[Wish], axis: int) -> None:
     for each in place(wanted, 4):
@@ -82,6 +114,21 @@ def test_a_label_stands_after_its_mark_or_before_it_at_the_end_or_over_a_long_ba
     wanted = [Wish(0.1, 0.1, 5, 5, 100), Wish(0.95, 0.95, 5, 5, 100), Wish(0.3, 0.8, 2, 2, 100)]
 
     assert [each.side for each in place(wanted, 3)] == ["after", "before", "over"]
+
+
+@given(told=st.lists(st.tuples(st.floats(0, 1), st.integers(1, 90)), max_size=30), axis=st.integers(WIDTHS[0], 3000))
+def test_words_along_the_axis_never_touch_and_end_where_it_does(told: list[tuple[float, int]], axis: int) -> None:
+    shown = sorted(
+        (place * axis, place * axis + pixels)
+        for (place, pixels), tier in zip(told, in_one_row(told), strict=True)
+        if tier is not None and axis >= WIDTHS[tier]
+    )
+
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(shown))
+    assert all(end <= axis + 1e-6 for _, end in shown)
+    assert not told or in_one_row(told)[0] == next(
+        (n for n, w in enumerate(WIDTHS) if sum([told[0][0] * w, told[0][1]]) <= w), None
+    )
 
 
 # Words

@@ -16,7 +16,7 @@ from django.utils.translation import override
 from tests.builders import make_conflict, make_event
 from tests.timeline.plain import form_of
 from timeline import curation
-from timeline.charting import chart
+from timeline.charting.drawing import chart
 from timeline.comparing import compare
 from timeline.models import Conflict, Event
 from timeline.picture.letters import suffice
@@ -150,6 +150,23 @@ def test_two_filters_are_two_halves_with_one_axis(conflict: Conflict) -> None:
     assert one is not None
     assert other is not None
     assert (one.window, one.scale) == (other.window, other.scale)
+
+
+def test_the_scale_is_that_of_the_page_alone_and_compared(conflict: Conflict) -> None:
+    for day in (date(2000, 1, 1), *(date(2024, 5, number) for number in range(1, 29, 3))):
+        make_event(conflict, "Talks", day)
+    make_event(conflict, "A drone strike hits the port", date(2024, 9, 1))
+
+    form = form_of(conflict, "view=chart")
+    shown, printed = chart(form), chart(form, paper(sheet_of(1600, "light"), is_compared=False))
+    assert shown is not None
+    assert printed is not None
+    assert shown.scale == printed.scale
+    assert "24 years" in _words(_drawn(conflict))
+    both = compare(form_of(conflict, "q=strike&view=chart&with=q%3Dtalks"))
+    assert both is not None
+    assert {each.scale for each in both.charts() if each} == {shown.scale}
+    assert _words(_drawn(conflict, "q=strike&with=q%3Dtalks")).count("24 years") == 2
 
 
 def test_sizes_and_themes_are_those_asked_for_or_the_usual(conflict: Conflict) -> None:

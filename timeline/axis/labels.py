@@ -7,7 +7,7 @@ widths gaps only grow, so what is free of overlap at one width is so at every gr
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 WIDTHS = (456, 800, 1200)  # pixels of the axis from which on what is laid out for it is shown
 GAP = 10  # pixels between what stands in one row
@@ -61,6 +61,63 @@ def place(wishes: Sequence[Wish], rows: int, widths: Sequence[int] = WIDTHS) -> 
                 placed.append(Placed(number, *found, tier))
         left = missed
     return placed
+
+
+def grown(
+    wishes: Sequence[Wish], placed: Sequence[Placed], wanted: Sequence[int], widths: Sequence[int] = WIDTHS
+) -> list[tuple[int, ...]]:
+    """How many pixels the label of each of *placed* may take from each of the *widths* on: of those *wanted* (by wish)
+    as many as are free beside it, those placed first having first choice. Nothing is moved; 0 where it is not shown."""
+    rooms = [[0] * len(widths) for _ in placed]
+    for tier, width in enumerate(widths):
+        rows: dict[int, list[tuple[float, float]]] = {}
+        for each in placed:
+            if each.tier <= tier:
+                rows.setdefault(each.row, []).append(taken_by(wishes[each.wish], each.side, width))
+        for row in rows.values():
+            row.sort()
+        for number, each in enumerate(placed):
+            if each.tier <= tier:
+                rooms[number][tier] = _grow(wishes[each.wish], each.side, wanted[each.wish], rows[each.row], width)
+    return [tuple(room) for room in rooms]
+
+
+def _grow(wish: Wish, side: str, wanted: int, row: list[tuple[float, float]], width: int) -> int:
+    """The pixels it may have at this width; *row* is told what it takes."""
+    stretch = taken_by(wish, side, width)
+    at = bisect_left(row, stretch)
+    share, pixels = label_at(wish, side)
+    label = share * width + pixels
+    if side == "before":
+        free = row[at - 1][1] + GAP if at else float("-inf")
+        most = label + wish.text - max(free, wish.least * width + _EDGE)
+    else:
+        free = row[at + 1][0] - GAP if at + 1 < len(row) else float("inf")
+        most = min(free, wish.most * width - _EDGE) - label
+    room = max(wish.text, min(wanted, int(most)))
+    row[at] = taken_by(replace(wish, text=room), side, width)
+    return room
+
+
+def in_one_row(words: Sequence[tuple[float, float]], widths: Sequence[int] = WIDTHS) -> list[int | None]:
+    """From which of the *widths* on there is room for each of the *words* (where they begin, pixels), all in one row
+    that ends where the axis does, those that come first having first choice; None where there never is."""
+    found: list[int | None] = []
+    for each in words:
+        taken = [(other, at) for other, at in zip(words, found, strict=False) if at is not None]
+        free = (
+            tier
+            for tier, width in enumerate(widths)
+            if each[0] * width + each[1] <= width
+            and not any(_touch(each, other, widths[max(tier, at)]) for other, at in taken)
+        )
+        found.append(next(free, None))
+    return found
+
+
+def _touch(one: tuple[float, float], other: tuple[float, float], width: int) -> bool:
+    (first, pixels), (second, _) = sorted([one, other])
+    return first * width + pixels > second * width
 
 
 def label_at(wish: Wish, side: str) -> tuple[float, int]:

@@ -23,6 +23,8 @@ from timeline.index.columns import Ints
 _QUIET = 0.01  # of the days shown; a longer gap without events is drawn short
 _MOST = 24  # gaps that are, the longest of them
 _GAP = 0.02  # of the axis, for each
+_MOSTLY = 0.6  # of the days shown; with more of them quiet, the others have too little room
+_TOGETHER = 2  # days with events in each of the stretches between, at least: where each stands alone none is crowded
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +104,11 @@ def sequential(first: int, last: int, busy: Ints) -> Scale:
     knots.append((last + 1, 1.0))
     kept = [knots[0], *(other for one, other in pairwise(knots) if other[0] > one[0])]
     return Scale(tuple(day for day, _ in kept), tuple(place for _, place in kept), tuple(gaps))
+
+
+def fitting(first: int, last: int, busy: Ints) -> Scale:
+    """`sequential` where quiet times leave the *busy* days so little room that they stand crowded, otherwise `even`."""
+    short = sequential(first, last, busy)
+    left_out = sum(gap.last + 1 - gap.first for gap in short.gaps)
+    crowded = len(np.unique(busy)) >= _TOGETHER * (len(short.gaps) + 1)
+    return short if crowded and left_out > _MOSTLY * short.length else even(first, last)

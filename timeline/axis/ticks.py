@@ -6,7 +6,7 @@
 [('year', '2023-01-01'), ('year', '2024-01-01')]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 
@@ -39,7 +39,7 @@ class Tick:
 
 def ticks(scale: Scale, most: int) -> list[Tick]:
     """At most about *most* days that have a name worth reading, evenly spread; on a compressed axis fewer."""
-    unit, number, _ = next((step for step in _STEPS if scale.length / step[2] <= most), _STEPS[-1])
+    unit, number = _step(scale.length, most)
     found: list[Tick] = []
     for day in _days(unit, number, scale.first, scale.last):
         position = scale.position(day)
@@ -47,6 +47,39 @@ def ticks(scale: Scale, most: int) -> list[Tick]:
             continue
         found.append(Tick(date.fromordinal(day), position, unit))
     return found
+
+
+def broken(scale: Scale, most: int) -> list[Tick]:
+    """Likewise of a scale with gaps: none is within a gap, and each stretch between has one, be it its first day.
+    Years come before what stands too near to them."""
+    unit, _ = _step(scale.length, most * 8)
+    usual = [
+        tick
+        for tick in ticks(scale, most * 8)
+        if not any(gap.first <= tick.day.toordinal() <= gap.last for gap in scale.gaps)
+    ]
+    kept: list[Tick] = []
+    for tick in sorted(usual, key=lambda tick: (tick.day.month, tick.day.day) != (1, 1)):
+        if all(abs(tick.position - other.position) >= 1 / (2 * most) for other in kept):
+            kept.append(tick)
+    begins = [scale.first, *(gap.last + 1 for gap in scale.gaps)]
+    ends = [*(gap.first for gap in scale.gaps), scale.last + 1]
+    for first, behind in zip(begins, ends, strict=True):
+        if first < behind and not any(first <= tick.day.toordinal() < behind for tick in kept):
+            kept.append(
+                Tick(date.fromordinal(first), scale.position(first), "day" if unit in ("day", "week") else "month")
+            )
+    return sorted(kept, key=lambda tick: tick.day)
+
+
+def _step(days: int, most: int) -> tuple[str, int]:
+    """The finest of which there are not too many: a unit, and how many of it."""
+    return next(((unit, number) for unit, number, length in _STEPS if days / length <= most), _STEPS[-1][:2])
+
+
+def by_rank(found: Sequence[Tick]) -> list[Tick]:
+    """In the order in which their words get room: the first of the axis, years, others."""
+    return [*found[:1], *sorted(found[1:], key=lambda tick: tick.day.month != 1)]
 
 
 def _days(unit: str, number: int, first: int, last: int) -> Iterator[int]:

@@ -1,49 +1,32 @@
 """A filter as a sheet of paper: title, filter in words, chart, legend, how many and of when, address."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from django.conf import settings
 from django.db.models import Max, Q
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, get_language_bidi, gettext_lazy, ngettext
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
 from timeline.axis.density import WIDTH
-from timeline.axis.labels import label_at
-from timeline.axis.ticks import Tick
-from timeline.axis.words import shortened
-from timeline.axis.words import width as measured
-from timeline.chart_page import long
-from timeline.charting import PAD, Chart, Lane, Mark, Paper, chart
+from timeline.charting.drawing import chart
+from timeline.charting.parts import PAD, Chart, Paper
 from timeline.comparing import compare
-from timeline.dates import EventDate
 from timeline.forms import Chip, TimelineForm
-from timeline.labels import words as labels
-from timeline.lanes import GROUP_NAMES
 from timeline.models import Event
 from timeline.picture import drawing
 from timeline.picture.colours import THEMES
-from timeline.picture.drawing import EDGE, NAMES, Sheet, Text
+from timeline.picture.drawing import EDGE, Sheet
+from timeline.picture.lanes import draw
+from timeline.picture.legend import legend
+from timeline.picture.words import day_label
 from timeline.templatetags.telling import number
 
 WIDTHS = range(400, 3201)
 USUAL = 1600
-_ROW, _TICKS = 26, 30  # pixels of a row of labels, and of the axis
-_LONGEST = 280  # pixels of a label
-_LEGEND = {
-    "day": gettext_lazy("One day"),
-    "through": gettext_lazy("From one day to another, all the time"),
-    "within": gettext_lazy("At some time within: a week, a month, a season"),
-    "since": gettext_lazy("Since a day; for how long is not known"),
-    "until": gettext_lazy("Until a day; since when is not known"),
-    "after": gettext_lazy("At some time after a day"),
-    "by": gettext_lazy("At some time before a day, or by it"),
-    "about": gettext_lazy("About that day"),
-}
+_TEXT = 280  # pixels of a label, where there is not more room
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +47,7 @@ def svg(form: TimelineForm, address: str, width: int = USUAL, theme: str = "ligh
     _head(sheet, form, halves)
     for half in halves:
         _draw(sheet, half, is_compared=len(halves) > 1)
-    _legend(sheet, halves)
+    legend(sheet, [half.chart for half in halves if half.chart])
     _foot(sheet, form, halves, address)
     height = sheet.y + EDGE
     context = {
@@ -106,7 +89,7 @@ def _printable(text: str) -> str:
 def paper(sheet: Sheet, *, is_compared: bool) -> Paper:
     """Laid out for the one width that the sheet has; nothing is beside the window, and nothing can be cut off."""
     rows, rows_of_one = (14, 9) if is_compared else (24, 16)
-    return Paper((int(sheet.axis),), _LONGEST, rows, rows_of_one, ready=False, narrower=1.0)
+    return Paper((int(sheet.axis),), _TEXT, rows=rows, rows_of_one=rows_of_one, ready=False, narrower=1.0)
 
 
 def _halves(form: TimelineForm, sheet: Sheet) -> list[Half]:
@@ -125,7 +108,7 @@ def _head(sheet: Sheet, form: TimelineForm, halves: Sequence[Half]) -> None:
     shown = next((half.chart for half in halves if half.chart), None)
     if shown:
         sheet.y += 4
-        sheet.write(f"{_day(shown.first)} – {_day(shown.last)}", 15)
+        sheet.write(f"{day_label(shown.first)} – {day_label(shown.last)}", 15)
     if len(halves) == 1 and (told := _filters(halves[0])):
         sheet.write(told, 13, fill=sheet.theme.soft)
 
@@ -155,51 +138,13 @@ def _foot(sheet: Sheet, form: TimelineForm, halves: Sequence[Half], address: str
     soft = sheet.theme.soft
     newest = newest_change(form)
     told = _counted(halves)
-    when = _("As of %(day)s.") % {"day": _day(newest)} if newest else ""
+    when = _("As of %(day)s.") % {"day": day_label(newest)} if newest else ""
     sheet.y += 10
     sheet.write(f"{told}. {when}", 12.5, fill=sheet.theme.ink)
     sheet.write(
         _("Each date is as exact as its sources. Events that may lie in this time are drawn, too."), 12, fill=soft
     )
     sheet.write(f"{form.conflict.title}: {address}", 12, fill=soft, most=6)
-
-
-def _legend(sheet: Sheet, halves: Sequence[Half]) -> None:
-    """Every mark, and the shapes of the groups where the lanes do not name them."""
-    marks = [mark for half in halves if half.chart for lane in half.chart.lanes for mark in lane.marks]
-    if not marks:
-        return
-    sheet.y += 12
-    ink, x, y = sheet.theme.ink, float(EDGE), sheet.y + 8
-    entries: list[tuple[str, str, str, bool]] = [("mark", name, str(told), False) for name, told in _LEGEND.items()]
-    entries.append(("mark", "day", _("Hollow: planned, not told as happened"), True))
-    entries.append(("star", "*", _("Lighter, with a star: not yet reviewed"), False))
-    entries.append(("hatch", "", _("How many events; hatched those that are not on an exact day"), False))
-    if any(mark.group for mark in marks):
-        groups = {mark.group for mark in marks if mark.group}
-        entries += [("group", name, str(told), False) for name, told in GROUP_NAMES.items() if name in groups]
-    for kind, name, told, planned in entries:
-        wide = 34 + measured(told, 12) + 20
-        if x + wide > sheet.width - EDGE:
-            x, y = float(EDGE), y + 22
-        if kind == "mark":
-            drawing.mark(sheet, name, *_sample(name, x), y, ink, planned=planned, title="")
-        elif kind == "group":
-            drawing.group(sheet, name, x + 10, y - 5, 10)
-        elif kind == "hatch":
-            sheet.draw("rect", x=x + 2, y=y - 7, width=24, height=14, fill=f"url(#hatch-{ink[1:]})")
-        else:
-            sheet.texts.append(Text(x + 14, y + 5, "*", 15, ink, "middle", bold=True))
-        sheet.texts.append(Text(x + 34, y + 4, told, 12, sheet.theme.soft))
-        x += wide
-    sheet.y = y + 14
-
-
-def _sample(name: str, x: float) -> tuple[float, float]:
-    return (x + 14, x + 14) if name == "day" else (x + 2, x + 26)
-
-
-# What is drawn
 
 
 def _draw(sheet: Sheet, half: Half, *, is_compared: bool) -> None:
@@ -211,110 +156,4 @@ def _draw(sheet: Sheet, half: Half, *, is_compared: bool) -> None:
     if half.chart is None:
         sheet.write(_("No events"), 14)
         return
-    top = sheet.y + _TICKS
-    before = len(sheet.shapes)
-    sheet.y = top
-    for lane in half.chart.lanes:
-        _lane(sheet, half, lane)
-    _axis(sheet, half.chart, top, before)
-
-
-def _axis(sheet: Sheet, chart: Chart, top: float, before: int) -> None:
-    """Under everything else: a line for each tick, and a break for each stretch that is drawn short."""
-    lines = Sheet(sheet.width, sheet.theme)
-    bottom, line = sheet.y, sheet.theme.line
-    for tick in chart.ticks:
-        if not 0 <= tick.position <= 1:
-            continue
-        x = sheet.x(tick.position)
-        lines.draw("path", d=f"M{x:.1f} {top - 6:.1f}V{bottom:.1f}", stroke=line, stroke_width=1)
-        if x + measured(said := _tick(tick), 12) < sheet.width - EDGE / 2:
-            sheet.texts.append(Text(x + 4, top - 10, said, 12, sheet.theme.soft))
-    for gap in chart.gaps:
-        x, wide = sheet.x(gap.start), (gap.end - gap.start) * sheet.axis
-        sheet.texts.append(
-            Text(x + wide / 2 - 4, top + 4, long(gap.last + 1 - gap.first), 11, sheet.theme.soft, turned=True)
-        )
-        lines.draw("rect", x=x, y=top - 6, width=wide, height=bottom - top + 6, fill="url(#gap)")
-    lines.draw("path", d=f"M{EDGE} {top:.1f}H{sheet.width - EDGE:g}", stroke=sheet.theme.ink, stroke_width=1.2)
-    sheet.shapes[before:before] = lines.shapes
-
-
-def _lane(sheet: Sheet, half: Half, lane: Lane) -> None:
-    named, theme = lane.named, sheet.theme
-    colour = theme.groups[named.group] if named.group is not None else theme.soft
-    top, x = sheet.y + 8, float(EDGE)
-    if named.group:
-        drawing.group(sheet, named.group, x, top + 3, 11)
-        x += 18
-    room = NAMES - (x - EDGE) - 8
-    for line in drawing.wrapped(named.name, room, 13)[:2]:
-        top += 15
-        sheet.texts.append(Text(x, top - 3, shortened(line, room, 13), 13, theme.ink, bold=True))
-    sheet.texts.append(Text(x, top + 14, number(lane.count), 12.5, theme.soft))
-    rows = max((mark.placed.row + 1 for mark in lane.marks if mark.in_window), default=1)
-    for mark in lane.marks:
-        if mark.in_window:
-            _mark(sheet, mark, sheet.y + 8 + _ROW * (mark.placed.row + 0.5), shape=named.group is None)
-    base = max(sheet.y + 12 + rows * _ROW, top + 22)
-    drawing.density(sheet, lane.inexact, base, PAD, f"url(#hatch-{colour[1:]})")
-    drawing.density(sheet, lane.exact, base, PAD, colour)
-    for chip in lane.chips:
-        if left := chip.unlabelled[0]:
-            cell = half.chart.cells[chip.cell] if half.chart else None
-            if cell:
-                middle = sheet.x((cell.start + cell.end) / 2)
-                told = Text(middle, base + drawing.STRIP + 12, f"+{number(left)}", 11, theme.soft, "middle")
-                sheet.texts.append(told)
-    sheet.y = base + drawing.STRIP + 20
-    sheet.draw("path", d=f"M{EDGE} {sheet.y:.1f}H{sheet.width - EDGE:g}", stroke=theme.line, stroke_width=1)
-
-
-def _mark(sheet: Sheet, mark: Mark, y: float, *, shape: bool) -> None:
-    event, found, theme = mark.event, mark.extent, sheet.theme
-    unseen = event.status == Event.Status.PROPOSED
-    fades = found.start == found.end and found.mark in ("since", "after", "until", "by")
-    start, end = sheet.x(max(found.start, 0)), sheet.x(min(found.end, 1))
-    if fades:
-        start, end = start - (found.before if found.before > found.after else 0), end + max(0, found.after - 2)
-    colour = theme.groups.get(mark.group, theme.soft)
-    over = mark.placed.side == "over"
-    middle, y = y, y + 7 if over else y
-    title = f"{_date(event.date)}: {event.headline}"
-    drawing.mark(sheet, found.mark, start, end, y, colour, planned=event.is_planned, title=title)
-    if mark.goes_back:
-        sheet.draw("path", d=f"M{start + 1:.1f} {y - 5:.1f}l-6 5l6 5", fill="none", stroke=colour, stroke_width=1.6)
-    if mark.goes_on:
-        sheet.draw("path", d=f"M{end - 1:.1f} {y - 5:.1f}l6 5l-6 5", fill="none", stroke=colour, stroke_width=1.6)
-    anchor, shift = label_at(mark.wish, mark.placed.side)
-    x, words_end = sheet.x(anchor) + shift, sheet.x(anchor) + shift + mark.wish.text
-    y = middle - 3 if over else middle
-    if shape and mark.group:
-        drawing.group(sheet, mark.group, x, y - 5, 10)
-        x += 15
-    fill, words = (theme.soft, f"{mark.text}*") if unseen else (theme.ink, mark.text)
-    at_end = mark.placed.side == "before" and not (shape and mark.group)
-    place = (words_end, "end") if at_end else (x, "start")
-    sheet.texts.append(Text(place[0], y + 4.5, words, 13, fill, place[1]))
-
-
-def _day(day: date | None) -> str:
-    return labels.day_label(day, _language()) if day else ""
-
-
-def _date(dated: EventDate) -> str:
-    return labels.label(dated, _language())
-
-
-def _tick(tick: Tick) -> str:
-    """ "2024", "June 2024", "3 June 2024"."""
-    if tick.unit == "year":
-        return _date(EventDate(tick.day, tick.day.replace(month=12, day=31), "year"))
-    if tick.unit == "month":
-        last = monthrange(tick.day.year, tick.day.month)[1]
-        return _date(EventDate(tick.day, tick.day.replace(day=last), "month"))
-    return _day(tick.day)
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE
+    draw(sheet, half.chart)

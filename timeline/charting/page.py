@@ -1,24 +1,25 @@
 """A chart in the numbers and words that its template writes: percentages along the axis, pixels across it.
 
-In a language that is written from right to left, time runs so too: every position is mirrored here, and nowhere else.
+In a language that is written from right to left, time runs so too: every position is mirrored here and in `axis`, nowhere
+else.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import ceil
 
 from django.conf import settings
-from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, get_language_bidi, ngettext
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from timeline.axis import downwards
-from timeline.axis.bands import Band, bands, room
+from timeline.axis.bands import bands, room
 from timeline.axis.labels import WIDTHS, label_at
-from timeline.axis.ticks import Tick
-from timeline.charting import PAD, ROW, STRIP, Below, Chart, Chip, Lane, Mark
+from timeline.charting.axis import Strip, gaps, ticks
+from timeline.charting.axis import downwards as axis_below
+from timeline.charting.parts import PAD, ROW, STRIP, TEXT, Below, Chart, Chip, Lane, Mark
+from timeline.charting.shown import BelowShown, ChipShown, LaneShown, MarkShown, Page
+from timeline.charting.words import number
 from timeline.dates import EventDate
 from timeline.forms import TimelineForm
 from timeline.labels import words as labels
@@ -26,116 +27,12 @@ from timeline.models import Event
 
 _OVER = 9  # pixels that a bar lies lower where its label is over it
 _MARK = 24  # pixels across a mark
-_GUTTER, _COLUMN = 50, 13  # pixels of the narrow chart: for the axis's words, for a mark
+_GUTTER, _COLUMN = 60, 13  # pixels of the narrow chart: for the axis's words, for a mark
 _LONG = 48  # letters of an address's filter that a hundred links can carry; the script adds longer ones
-_CUT = 0.15  # of the axis, at most, that words at a tick take
 _POINTS = ("day", "since", "after", "until", "by")  # marks that have no length of their own
+_STEP = 44  # pixels: labels are as long as some of these more than they ask for, where they have not all that they want
+_AXIS = 22  # pixels of the line of its ticks
 _BREAK = 64  # pixels above the lanes for the length of what is left out
-
-
-@dataclass(frozen=True, slots=True)
-class MarkShown:
-    """*x*, *length*: percent; the rest pixels. *back*, *on*: percent where a bar is cut by the window's ends."""
-
-    symbol: str
-    classes: str
-    label_classes: str
-    x: str
-    length: str
-    y: int
-    label_x: str
-    label_y: int
-    shift: int
-    room: int
-    text: str
-    name: str
-    address: str
-    cut: Sequence[tuple[str, str]]
-    beside: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChipShown:
-    """*texts*: by width of the chart, where it is another than at the width before."""
-
-    x: str
-    length: str
-    y: int
-    texts: Sequence[tuple[int, str]]
-    classes: str
-    stretch: str
-    query: str
-    in_list: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LaneShown:
-    lane: Lane
-    count: str
-    height: int
-    marks: Sequence[MarkShown]
-    beside: Sequence[MarkShown]
-    line: int
-
-    @property
-    def name(self) -> str:
-        return ngettext("%(name)s, %(count)s event", "%(name)s, %(count)s events", self.lane.count) % {
-            "name": self.lane.named.name,
-            "count": self.count,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class TickShown:
-    x: str
-    words: str
-    y: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class GapShown:
-    x: str
-    length: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class BelowShown:
-    symbol: str
-    classes: str
-    label_classes: str
-    transform: str
-    length: str
-    label_y: int
-    text: str
-    name: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Everything that `timeline/_chart.html` writes."""
-
-    chart: Chart
-    mirrored: bool
-    lanes: Sequence[LaneShown]
-    chips: Sequence[ChipShown]
-    ticks: Sequence[TickShown]
-    gaps: Sequence[GapShown]
-    bands: Sequence[Band]
-    height: int
-    lower: int
-    named: Sequence[str]
-    below: Sequence[BelowShown]
-    chips_below: Sequence[ChipShown]
-    ticks_below: Sequence[TickShown]
-    leaders: str
-    length_below: int
-    label_start: int
-    days: str
-    places: str
-    whole: str
-    query: str
 
 
 def page(chart: Chart, form: TimelineForm) -> Page:
@@ -146,6 +43,7 @@ class _Writer:
     def __init__(self, chart: Chart, form: TimelineForm) -> None:
         self.chart, self.form = chart, form
         self.mirrored = get_language_bidi()
+        self.strip = Strip(self.mirrored)
         self.language = get_language() or settings.LANGUAGE_CODE
         suffix = form.suffix
         self.suffix = suffix if len(suffix) <= _LONG else ""
@@ -155,26 +53,24 @@ class _Writer:
         chart = self.chart
         narrow = downwards.length(len(chart.cells))
         periods = [period.named for period in self.form.conflict.periods.all()]
+        ticks_below, gaps_below = axis_below(chart, narrow)
         behind = bands(periods, chart.scale, pad=PAD, mirrored=self.mirrored)
         return Page(
             chart=chart,
             mirrored=self.mirrored,
             lanes=[self._lane(lane) for lane in chart.lanes],
             chips=[self._chip(chip, lane.base) for lane in chart.lanes for chip in lane.chips],
-            ticks=self._ticks(),
-            gaps=[
-                GapShown(*self._stretch_at(gap.start, gap.end), long(gap.last + 1 - gap.first)) for gap in chart.gaps
-            ],
+            ticks=ticks(chart, self.strip),
+            gaps=gaps(chart, self.strip),
             bands=behind,
             height=chart.height + self._lower + room(behind),
+            floor=chart.height + self._lower - _AXIS,
             lower=self._lower,
             named=self._named(),
             below=[self._below(each) for each in chart.below],
             chips_below=[self._chip_below(chip, narrow) for chip in chart.chips_below],
-            ticks_below=[
-                TickShown("", _tick(tick, first=not number), f"{tick.position * narrow:.0f}")
-                for number, tick in enumerate(chart.ticks_down)
-            ],
+            ticks_below=ticks_below,
+            gaps_below=gaps_below,
             leaders="".join(self._leader(each) for each in chart.below),
             length_below=narrow,
             label_start=self._label_start,
@@ -191,23 +87,11 @@ class _Writer:
         """Pixels that everything below the axis is moved down, to say how long what is left out is."""
         return _BREAK if self.chart.gaps else 0
 
-    def _at(self, place: float) -> float:
-        """Percent of the strip."""
-        percent = 100 * (place + PAD) / (1 + 2 * PAD)
-        return 100 - percent if self.mirrored else percent
-
-    def _x(self, place: float) -> str:
-        return _short(self._at(place))
-
-    def _stretch_at(self, start: float, end: float) -> tuple[str, str]:
-        low, high = sorted((self._at(start), self._at(end)))
-        return _short(low), _short(max(high - low, 0.01))
-
     # The wide chart
 
     def _lane(self, lane: Lane) -> LaneShown:
         marks = [(mark.in_window, self._mark(mark, lane)) for mark in lane.marks]
-        count = _number(lane.count)
+        count = number(lane.count)
         return LaneShown(
             lane=lane,
             count=count,
@@ -221,21 +105,21 @@ class _Writer:
         placed, wish = mark.placed, mark.wish
         y = lane.top + placed.row * ROW
         start, end = max(wish.start, -PAD - 0.1), min(wish.end, 1 + PAD + 0.1)
-        x, length = self._stretch_at(start, end)
+        x, length = self.strip.stretch(start, end)
         anchor, shift = label_at(wish, placed.side)
         tier = f" t{placed.tier}" if placed.tier else ""
-        cut = [("back", self._x(0.0))] if mark.goes_back else []
-        cut += [("on", self._x(1.0))] if mark.goes_on else []
+        cut = [("back", self.strip.x(0.0))] if mark.goes_back else []
+        cut += [("on", self.strip.x(1.0))] if mark.goes_on else []
         if mark.extent.mark in _POINTS:
             length = ""
         return MarkShown(
             symbol=mark.extent.mark,
             classes=self._classes(mark) + tier,
-            label_classes=self._label_classes(mark, placed.side) + tier,
+            label_classes=self._label_classes(mark, placed.side) + _rooms(mark) + tier,
             x=x,
             length=length,
             y=y + (_OVER if placed.side == "over" else 1),
-            label_x=self._x(anchor),
+            label_x=self.strip.x(anchor),
             label_y=y,
             shift=-shift - wish.text if self.mirrored else shift,
             room=wish.text,
@@ -269,7 +153,7 @@ class _Writer:
 
     def _chip(self, chip: Chip, base: int) -> ChipShown:
         cell = self.chart.cells[chip.cell]
-        x, length = self._stretch_at(cell.start, cell.end)
+        x, length = self.strip.stretch(cell.start, cell.end)
         empty = "".join(f" none{tier}" for tier, count in enumerate(chip.unlabelled) if not count)
         more = "".join(f" w{tier}" for tier, (one, other) in enumerate(pairwise(chip.unlabelled), 1) if one != other)
         return self._any_chip(chip, x, length, base, empty + more)
@@ -278,7 +162,7 @@ class _Writer:
         query = self.chart.cells[chip.cell].query
         counts = chip.unlabelled
         texts = [
-            (tier, f"+{_number(count)}" if count else "")
+            (tier, f"+{number(count)}" if count else "")
             for tier, count in enumerate(counts)
             if not tier or count != counts[tier - 1]
         ]
@@ -286,20 +170,11 @@ class _Writer:
         in_list = self.form.query(view=None)
         return ChipShown(x, length, y, texts, classes, shown, in_list if query is None else query, query is None)
 
-    def _ticks(self) -> list[TickShown]:
-        first = next((tick for tick in self.chart.ticks if tick.position >= 0), None)
-        seen = [tick for tick in self.chart.ticks if -PAD <= tick.position <= 1 + PAD]
-        return [
-            # Words that would be cut off where the window begins are left out.
-            TickShown(self._x(tick.position), "" if -_CUT < tick.position < 0 else _tick(tick, first=tick is first))
-            for tick in seen
-        ]
-
     def _named(self) -> list[str]:
         """How many events have a label, by width of the chart; each counts once."""
         marks = [mark for lane in self.chart.lanes for mark in lane.marks if mark.in_window]
         by_tier = [{mark.event.pk for mark in marks if mark.placed.tier <= tier} for tier in range(len(WIDTHS))]
-        return [_number(len(self.chart.below)), *(_number(len(keys)) for keys in by_tier)]
+        return [number(len(self.chart.below)), *(number(len(keys)) for keys in by_tier)]
 
     # The narrow chart, where time runs down
 
@@ -345,29 +220,9 @@ class _Writer:
         return labels.label(EventDate(first, last, "days" if first != last else "day"), self.language)
 
 
-def _short(percent: float) -> str:
-    return f"{percent:.2f}".rstrip("0").rstrip(".")
-
-
-def _number(count: int) -> str:
-    return number_format(count, use_l10n=True, force_grouping=True)
-
-
-def _tick(tick: Tick, *, first: bool) -> str:
-    """ "2024", "Oct", "29 Oct"; the first one says its year too."""
-    day = tick.day
-    if tick.unit == "year" or (tick.unit == "month" and day.month == 1):
-        return str(day.year)
-    if tick.unit == "month":
-        return date_format(day, _("M Y") if first else _("M"))
-    return date_format(day, _("j M Y") if first else _("j M"))
-
-
-def long(days: int) -> str:
-    """ "11 years", "5 months", "20 days", rounded."""
-    years, months = round(days / 365.2425), round(days / 30.44)
-    if years > 1:
-        return ngettext("%(n)s year", "%(n)s years", years) % {"n": years}
-    if months > 1:
-        return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
-    return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+def _rooms(mark: Mark) -> str:
+    """The classes for the widths of the chart at which its label has less room than where it has most."""
+    shown = enumerate(mark.rooms[mark.placed.tier :], mark.placed.tier)
+    return "".join(
+        f" r{tier}-{(room - TEXT) // _STEP * _STEP + TEXT}" for tier, room in shown if TEXT <= room < mark.wish.text
+    )
