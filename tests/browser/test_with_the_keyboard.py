@@ -113,6 +113,7 @@ def test_boxes_search_in_a_facet_and_all_its_values(listed: Page) -> None:
     _tab_to(page, page.get_by_label("Find"))
     page.keyboard.type("tal")
     page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("find=tal"))
     _tab_to(page, page.get_by_role("link", name="Talks"))
     page.keyboard.press("Enter")
     expect(page.locator(".chips")).to_contain_text("Talks")
