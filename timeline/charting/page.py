@@ -1,7 +1,6 @@
 """A chart in the numbers and words that its template writes: percentages along the axis, pixels across it.
 
-In a language that is written from right to left, time runs so too: every position is mirrored here and in `axis`, nowhere
-else.
+Where a language is written from right to left, time runs so: positions are mirrored here and in `axis`, nowhere else.
 """
 
 from datetime import date
