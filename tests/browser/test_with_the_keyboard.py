@@ -98,6 +98,7 @@ def test_boxes_search_in_a_facet_and_all_its_values(listed: Page) -> None:
     expect(page.locator("#facet-place label")).to_have_count(1)
     expect(find).to_be_focused()
     page.keyboard.press("Enter")  # no form to send, nothing to lose
+    page.wait_for_load_state("networkidle")
     expect(find).to_be_focused()
     _tab_to(page, page.locator("#facet-place input[type=checkbox]"), most=1)
     page.keyboard.press("Space")
