@@ -88,8 +88,9 @@ _FOREIGN = """() => {
         const data = texts.currentNode.data.replace(/http:\\S+/, "");
         if (!/[a-z]{3}/.test(data) || parentElement.closest("script, style, kbd, #languages")) continue;
         const owner = parentElement.closest("[lang]");
-        if (owner.lang !== "en") found.push(`no language: ${data.trim()}`);
-        else if (getComputedStyle(owner).direction !== "ltr") found.push(`turned round: ${data.trim()}`);
+        if (owner.getAttribute("lang") !== "en") found.push(`no language: ${data.trim()}`);
+        // A tooltip of a drawing has no direction of its own.
+        else if (!owner.matches("svg title") && getComputedStyle(owner).direction !== "ltr") found.push(`turned round: ${data.trim()}`);
     }
     return found;
 }"""
