@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from reversion.models import Revision
 
 from articles.models import Source
 from articles.temporal import Grain
@@ -43,7 +44,9 @@ class EditorAdmin(UserAdmin[User]):
     """An editor who has decided anything is made inactive, not deleted: the history would go too."""
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        decided = obj is None or LogEntry.objects.filter(user=obj).exists()
+        decided = obj is None or any(
+            model._default_manager.filter(user=obj).exists() for model in (LogEntry, Revision)
+        )
         return not decided and super().has_delete_permission(request, obj)
 
 
@@ -54,12 +57,15 @@ class ConflictAdmin(admin.ModelAdmin[Conflict]):
     exclude = ["articles"]
 
     def save_model(self, request: HttpRequest, obj: Conflict, form: ModelForm[Conflict], change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        if change and {"began", "countries"} & set(form.changed_data):
-            if obj.articles.count() <= _READ_AT_ONCE:
-                messages.info(request, f"The dates were read again; events: {curation.read_again(obj)}.")
-            else:
-                messages.warning(request, f"Run `manage.py rebuild {obj.slug}` to have its dates follow.")
+        editor = editor_of(request)
+        with curation.editing(obj, by=editor):
+            super().save_model(request, obj, form, change)
+            if change and {"began", "countries"} & set(form.changed_data):
+                if obj.articles.count() <= _READ_AT_ONCE:
+                    built = curation.read_again(obj, by=editor)
+                    messages.info(request, f"The dates were read again; events: {built}.")
+                else:
+                    messages.warning(request, f"Run `manage.py rebuild {obj.slug}` to have its dates follow.")
 
     def has_delete_permission(self, request: HttpRequest, obj: Conflict | None = None) -> bool:
         return obj is not None and not obj.events.exists() and super().has_delete_permission(request, obj)
@@ -269,21 +275,29 @@ class EventAdmin(LinkingAdmin, GatheringAdmin):
     # One event
 
     def save_model(self, request: HttpRequest, obj: Event, form: ModelForm[Event], change: bool) -> None:
+        """With who and where, which have rows of their own: see `save_related`."""
+
+    def save_related(self, request: HttpRequest, form: ModelForm[Event], formsets: Any, change: bool) -> None:
         assert isinstance(form, EventForm)
-        editor, why = editor_of(request), form.cleaned_data.get("why", "")
+        event: Event = form.instance
+        with curation.editing(event, by=editor_of(request), why=form.cleaned_data.get("why", "")):
+            self._save(request, event, form, change)
+            super().save_related(request, form, formsets, change)
+
+    def _save(self, request: HttpRequest, event: Event, form: EventForm, change: bool) -> None:
         if not change:
-            obj.dates_fixed = obj.headline_fixed = obj.facts_fixed = True
-            obj.confidence = 1.0
-            obj.save()
+            event.dates_fixed = event.headline_fixed = event.facts_fixed = True
+            event.confidence = 1.0
+            event.save()
             return
-        obj.headline_fixed = obj.headline_fixed or "headline" in form.changed_data
-        obj.facts_fixed = obj.facts_fixed or bool(set(_FACTS) & set(form.changed_data))
+        event.headline_fixed = event.headline_fixed or "headline" in form.changed_data
+        event.facts_fixed = event.facts_fixed or bool(set(_FACTS) & set(form.changed_data))
         if form.date_was_changed:
-            curation.fix_date(obj, form.date(), by=editor, why=why)
-        elif "dates_fixed" in form.changed_data and not obj.dates_fixed:
-            curation.release_date(obj, by=editor, why=why)
-        else:
-            obj.save()
+            curation.fix_date(event, form.date(), by=editor_of(request))
+        elif "dates_fixed" in form.changed_data and not event.dates_fixed:
+            curation.release_date(event, by=editor_of(request))
+        elif form.changed_data:
+            event.save()
 
     def response_change(self, request: HttpRequest, obj: Event) -> HttpResponse:
         """The buttons “Publish”, “Reject” … save the form first and then take the event to its new state."""

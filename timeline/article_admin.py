@@ -114,9 +114,10 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
         # Everything but date, language and mode; those have verbs of their own, with all that follows from them.
         saved = Article.objects.get(pk=obj.pk)
         obj.published_on, obj.language, obj.mode = saved.published_on, saved.language, saved.mode
-        super().save_model(request, obj, form, change)
-        if "source" in form.changed_data:
-            curation.count_voices(obj)
+        with curation.editing(obj, by=editor_of(request)):
+            super().save_model(request, obj, form, change)
+            if "source" in form.changed_data:
+                curation.count_voices(obj, by=editor_of(request))
         if "published_on" in form.changed_data:
             built = curation.date_article(obj, day, today=latest_day(), by=editor_of(request))
             messages.info(request, f"The publication date was changed; events: {built}.")
