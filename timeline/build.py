@@ -148,8 +148,8 @@ class _Build:
             link_found(self.fulfilled)
 
     def _recorded(self, stale: Iterable[Evidence]) -> AbstractContextManager[object]:
-        """What is done to events that a person decided about, or that readers see, is kept in the history; of other
-        events, which are most, nothing is."""
+        """What is done to events that a person has had to do with is kept in the history, and where events change that
+        readers see without review. Of others, which are most, nothing is."""
         if is_recorded():
             return nullcontext()
         changing = {event.pk: event for event in self.unsettled.values()}
@@ -158,12 +158,13 @@ class _Build:
         changing |= {event.pk: event for pair in self.bridges for event in pair[:2] if event.pk}
         if not changing:
             return nullcontext()
-        shown = self.conflict.review == Conflict.Review.LATER
-        about = {key: event for key, event in changing.items() if shown or event.was_touched}
+        about = {key: event for key, event in changing.items() if event.was_touched}
         if others := changing.keys() - about.keys():
             known = Entry.objects.filter(event__in=others).values_list("event", flat=True).distinct()
             about |= {key: changing[key] for key in known if key}
-        return action("read", *about.values(), by=None) if about else nullcontext()
+        later = self.conflict.review == Conflict.Review.LATER
+        shown = [event for key, event in changing.items() if later and key not in about]
+        return action("read", *about.values(), by=None, shown=shown) if about or shown else nullcontext()
 
     def _places(self) -> list[Place]:
         article = self.article

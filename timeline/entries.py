@@ -20,6 +20,8 @@ _TOLD = (
 ).split()
 _OF_ARTICLES = "title source url language mode published_on".split()
 _OF_CONFLICTS = "title slug summary review began countries".split()
+_NAMED = "name kind country".split()
+_OF_NAMED = {"timeline.actor": _NAMED, "timeline.place": [*_NAMED, "latitude", "longitude", "precision"]}
 # What readers are told was corrected.
 _CORRECTED = {"date", "headline", "merged_into", "kind", "is_planned", "actors", "places"}
 
@@ -30,9 +32,11 @@ def entries(action: Action, changed: Changed, notes: Sequence[Note], *, of_reade
     for note in notes:
         said.setdefault((note.thing._meta.label_lower, note.thing.pk), []).append(note)
     about = {key for key in said if key[0] in ("timeline.event", "timeline.conflict", "articles.article")}
+    hard = _hard(changed)
     for key in changed.keys():
         row = changed.before.get(key) or changed.after[key]
-        if row["model"] == "articles.article" or (row["model"] == "timeline.conflict" and key in _hard(changed)):
+        named = row["model"] in _OF_NAMED and key in changed.before and key in changed.after
+        if named or row["model"] == "articles.article" or (row["model"] == "timeline.conflict" and key in hard):
             about.add(key)
         for side in (changed.before, changed.after):
             if key in side and key[0] != "timeline.apart":
@@ -100,6 +104,8 @@ def _entry(action: Action, key: Key, changed: Changed, said: Sequence[Note], nam
         entry.facts = _differences(before, after, _OF_ARTICLES)
         if "source" in entry.facts:
             entry.facts["source"] = [names.sources.get(each) for each in entry.facts["source"]]
+    elif label in _OF_NAMED:
+        entry.about, entry.facts = fields.get("name", ""), _differences(before, after, _OF_NAMED[label])
     else:
         entry.conflict_id, entry.about = pk, fields.get("title", "")[:400]
         entry.facts = _differences(before, after, _OF_CONFLICTS)
@@ -156,10 +162,7 @@ def _is_withdrawn(row: Row | None) -> bool:
 def _by_itself(entry: Entry) -> str:
     """What a program did, in words."""
     facts = entry.facts
-    said = [
-        f"{facts['evidence_joined']} pieces of evidence joined" if "evidence_joined" in facts else "",
-        f"{facts['evidence_left']} pieces of evidence left" if "evidence_left" in facts else "",
-    ]
+    said = [f"evidence {name}: {facts[f'evidence_{name}']}" for name in ("joined", "left") if f"evidence_{name}" in facts]
     if dates := entry.dates():
         said.append(f"date: {dates[0].label} → {dates[1].label}")
     return "; ".join(filter(None, said)) or "read again"

@@ -21,7 +21,12 @@ from reversion.models import Revision, Version
 
 if TYPE_CHECKING:
     from timeline.actions import Action
+    from timeline.dates import EventDate
     from timeline.journal import Changed, Key, Row
+    from timeline.models import Event
+
+    # The days and the headline of an event.
+    Shown = tuple[EventDate, str]
 
 
 class NotAllowed(ValueError):
@@ -39,7 +44,8 @@ class Note:
 
 @dataclass(slots=True)
 class Recording:
-    """An action while it is done. *read*: a program's, of which only what concerns *about* is kept."""
+    """An action while it is done. Of a program's reading only what concerns *about* is kept, and of what nobody has
+    decided about (*shown*, as readers saw it before) only where readers see something else now."""
 
     verb: str
     by: User | None
@@ -47,6 +53,7 @@ class Recording:
     program: str
     undoes: Action | None = None
     about: list[models.Model] = field(default_factory=list)
+    shown: dict[int, Shown] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     saved: Action | None = None
 
@@ -81,6 +88,7 @@ def action(
     by: User | None,
     why: str = "",
     undoes: Action | None = None,
+    shown: Iterable[Event] = (),
 ) -> Iterator[Recording]:
     """All that is written within, in one transaction, is the action *verb*; a part of the one that is under way, if
     there is one. Where nothing has changed in the end there is none."""
@@ -91,6 +99,7 @@ def action(
 
     program = "" if by else _reader.get() if verb == "read" else "command"
     recording = Recording(verb, by, why.strip(), program, undoes, list(about))
+    recording.shown = {each.pk: (each.date, each.headline) for each in shown}
     with transaction.atomic():
         journal.begin()
         token = _now.set(recording)
@@ -98,7 +107,10 @@ def action(
             yield recording
         finally:
             _now.reset(token)
-        recording.saved = _save(recording, journal.end())
+        if recording.shown:
+            recording.about += _seen_otherwise(recording.shown)
+        nothing = recording.is_reading and not recording.about
+        recording.saved = _save(recording, journal.end(read=not nothing))
 
 
 def note(thing: models.Model, said: str, words: str) -> None:
@@ -106,6 +118,13 @@ def note(thing: models.Model, said: str, words: str) -> None:
     recording = _now.get()
     assert recording is not None, f"{said} is not recorded"
     recording.notes.append(Note(thing, said, words))
+
+
+def _seen_otherwise(shown: dict[int, Shown]) -> list[models.Model]:
+    from timeline.models import Event
+
+    now = Event.objects.filter(pk__in=shown)
+    return [each for each in now if (each.date, each.headline) != shown[each.pk] or each.merged_into_id]
 
 
 def _save(recording: Recording, changed: Changed) -> Action | None:

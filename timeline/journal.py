@@ -105,32 +105,38 @@ def begin() -> None:
         cursor.execute("INSERT INTO journal_recorded VALUES (1)")
 
 
-def end() -> Changed:
-    """What has changed since `begin`; nothing more is noted."""
+def end(*, read: bool = True) -> Changed:
+    """What has changed since `begin`; nothing more is noted. Not *read*: nobody wants to know, and nothing is said."""
+    noted = _noted()
+    found = Changed()
+    for model in WATCHED if read else ():
+        if keys := noted.get(_table(model)):
+            label = model._meta.label_lower
+            found.before.update({(label, each.pk): row_of(each) for each in model._base_manager.raw(_old(model))})
+            found.after.update(rows((label, key) for key in keys))
     with connection.cursor() as cursor:
-        postgresql = connection.vendor == "postgresql"
-        if postgresql:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"DELETE FROM timeline_journal WHERE {_MINE}")
+            return found
+        for table in noted:
+            cursor.execute(f"DELETE FROM journal_{table}")
+    return found
+
+
+def _noted() -> dict[str, list[int]]:
+    """The keys of the rows that were touched, by table; nothing more is noted from here."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
             cursor.execute("SELECT set_config('timeline.recorded', '', true)")
             cursor.execute(f"SELECT relation, row_key FROM timeline_journal WHERE {_MINE}")
         else:
             cursor.execute("DELETE FROM journal_recorded")
-            cursor.execute(" UNION ALL ".join(f"SELECT '{_table(each)}', row_key FROM {_notes(each)}" for each in WATCHED))
+            every = (f"SELECT '{_table(each)}', row_key FROM {_notes(each)}" for each in WATCHED)
+            cursor.execute(" UNION ALL ".join(every))
         noted: dict[str, list[int]] = {}
         for relation, key in cursor.fetchall():
             noted.setdefault(relation, []).append(key)
-        found = Changed()
-        for model in WATCHED:
-            if keys := noted.get(_table(model)):
-                label = model._meta.label_lower
-                found.before.update({(label, each.pk): row_of(each) for each in model._base_manager.raw(_old(model))})
-                found.after.update(rows((label, key) for key in keys))
-        if postgresql:
-            cursor.execute(f"DELETE FROM timeline_journal WHERE {_MINE}")
-        else:
-            for model in WATCHED:
-                if _table(model) in noted:
-                    cursor.execute(f"DELETE FROM {_notes(model)}")
-    return found
+    return noted
 
 
 _MINE = "xact = pg_current_xact_id()"

@@ -56,9 +56,10 @@ def undo(undone: Action, *, by: User | None, why: str = "") -> Action:
         changed = changed_by(undone)
         _lock(changed)
         _Undoing(undone, changed).run()
-        for entry in undone.entries.all():
-            thing = entry.event or entry.article or entry.conflict
-            if thing is not None:
+        for entry in undone.entries.select_related("article", "conflict"):
+            # An event that is gone by now is named all the same.
+            event = Event(pk=entry.event_id, headline=entry.about) if entry.event_id else None
+            if thing := event or entry.article or entry.conflict:
                 note(thing, "undo", f"undone: {entry.words or undone.get_verb_display()}")
         Action.objects.filter(pk=undone.pk).update(is_undone=True)
         if undone.undoes_id:
