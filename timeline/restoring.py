@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from reversion.models import Version
 
@@ -108,9 +108,13 @@ class _Undoing:
         for key in self.made:
             if key[0] not in _NOTES and (referring := self._referring(key)):
                 self._refuse(key, referring)
-        self._delete()
-        self._write_back()
-        self._bring_back()
+        try:
+            with transaction.atomic():
+                self._delete()
+                self._write_back()
+                self._bring_back()
+        except IntegrityError:  # something else says by now what may be said once: the same words, the same plan
+            self._refuse(self.keys[-1], every=True)
         self._reckon()
 
     # What rests on it
@@ -152,9 +156,11 @@ class _Undoing:
                 return rows([(label, found)])[label, found]
         return None
 
-    def _refuse(self, key: Key, referring: Row | None = None) -> None:
+    def _refuse(self, key: Key, referring: Row | None = None, *, every: bool = False) -> None:
         row = referring or self.now.get(key) or self.after.get(key) or self.before[key]
-        owners = {owner_of(row), owner_of(self.after.get(key) or self.before[key])}
+        sides = [side[each] for each in (self.keys if every else [key]) for side in (self.before, self.after) if each in side]
+        owners = {owner_of(each) for each in [row, *sides]}
+        owners |= {("timeline.conflict", each["fields"]["conflict"]) for each in sides if each["model"] == "timeline.name"}
         events = {pk for label, pk in owners if label == "timeline.event"}
         if "event" in row["fields"] and row["model"] == "timeline.evidence":
             events.add(row["fields"]["event"])

@@ -272,16 +272,17 @@ def test_what_nobody_has_decided_about_costs_nothing(there: _Timeline) -> None:
 
 
 def test_a_date_that_readers_saw_and_a_program_moved_is_told(there: _Timeline) -> None:
-    event = there.seizure
-    for source in ("One", "Two", "Three"):
-        read_for(there.conflict, f"{source}: {PAPER.replace('Monday', 'Sunday')}", source=source)
-    event.refresh_from_db()
-    assert event.date.label == "27 October 2024"
+    market = "A missile hit the covered market of Karsk on {}, killing 23 shoppers and traders."
+    [event] = read_for(there.conflict, market.format("Tuesday"), source="Harbour Wire")
+    read_for(there.conflict, market.format("Monday"), source="Meridian Post")
+    assert _by("reading") == []
+    last = "On Monday a missile hit the covered market of Karsk, killing 23 shoppers."
+    read_for(there.conflict, last, source="Eastern Desk")
+    assert _by("reading") == ["evidence joined: 1; date: 29 October 2024 → 28 October 2024"]
 
-    assert _by("reading") == ["evidence joined: 1; date: 28 October 2024 → 27 October 2024"]
     curation.undo(Action.objects.get(), by=there.editor)
     event.refresh_from_db()
-    assert event.date.label == "28 October 2024"
+    assert event.date.label == "29 October 2024"
 
 
 # What cannot be undone

@@ -1,0 +1,39 @@
+"""Two editors at once, thousands of random actions: nothing is lost unseen, and the history leads back to the start."""
+
+import os
+
+import pytest
+
+from tests.timeline.editors import Editors, check, taken_back
+from tests.timeline.whole import differences, whole
+from timeline.models import Action
+
+pytestmark = pytest.mark.django_db
+# Ten thousand with ACTIONS=10000; in the suite so many that they take a quarter of a minute.
+_ACTIONS = int(os.environ.get("ACTIONS", "600"))
+_EACH = 60  # actions on one timeline, so that each verb meets what all the others left
+
+
+@pytest.mark.parametrize("seed", range(max(1, _ACTIONS // 2 // _EACH)))
+def test_whatever_two_editors_do_is_taken_back_to_the_start(seed: int) -> None:
+    editors = Editors(seed, reads=False)
+    start = whole()
+    for _ in range(_EACH):
+        before, known = whole(), Action.objects.count()
+        editors.act()
+        assert Action.objects.count() > known or differences(before, whole()) == [], "changed and not in the history"
+    check(editors)
+
+    assert taken_back(start) == []
+
+
+@pytest.mark.parametrize("seed", range(max(1, _ACTIONS // 2 // _EACH)))
+def test_evidence_has_its_event_and_the_index_agrees_while_programs_read(seed: int) -> None:
+    editors = Editors(1000 + seed)
+    for number in range(_EACH):
+        editors.act()
+        if number % 20 == 0:
+            check(editors)
+    check(editors)
+
+    assert Action.objects.count() > _EACH / 4
