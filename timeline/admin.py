@@ -24,6 +24,7 @@ from timeline.dates import UNKNOWN, EventDate
 from timeline.desk import ReadOnly, SeenForm, editor_of
 from timeline.extraction.confidence import in_words
 from timeline.gathering_admin import GatheringAdmin, NewEvidenceFilter, told
+from timeline.history_admin import HistoryAdmin
 from timeline.linking_admin import LinkedFilter, LinkingAdmin
 from timeline.models import Actor, Conflict, Event, Evidence, Place
 
@@ -51,7 +52,7 @@ class EditorAdmin(UserAdmin[User]):
 
 
 @admin.register(Conflict)
-class ConflictAdmin(admin.ModelAdmin[Conflict]):
+class ConflictAdmin(HistoryAdmin, admin.ModelAdmin[Conflict]):
     list_display = ["title", "slug", "review"]
     prepopulated_fields = {"slug": ["title"]}
     exclude = ["articles"]
@@ -165,7 +166,7 @@ class EventForm(SeenForm):
 
 
 @admin.register(Event)
-class EventAdmin(LinkingAdmin, GatheringAdmin):
+class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
     list_display = ["when", "headline", "what", "status", "voices", "agreed", "sure"]

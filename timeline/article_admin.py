@@ -17,6 +17,7 @@ from articles.temporal import Mode
 from timeline import curation
 from timeline.clock import latest_day
 from timeline.desk import ReadOnly, SeenForm, editor_of
+from timeline.history_admin import HistoryAdmin
 from timeline.models import Event
 
 
@@ -70,7 +71,7 @@ class ArticleForm(SeenForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin[Article]):
+class ArticleAdmin(HistoryAdmin, admin.ModelAdmin[Article]):
     form = ArticleForm
     list_display = ["title", "source", "published_on", "how_dated", "name"]
     list_filter = [UndatedFilter, "conflicts", "source"]

@@ -25,6 +25,7 @@ urlpatterns = [
         path("embed/<slug:slug>/<int:pk>/", views.embed_event, name="embed-event"),
         path("<slug:slug>/", views.timeline, name="timeline"),
         path("<slug:slug>/about/", views.about, name="about"),
+        path("<slug:slug>/changes/", views.changes, name="changes"),
         path("<slug:slug>/by/<slug:facet>/", views.options, name="options"),
         path("<slug:slug>/<int:pk>/", views.event, name="event"),
         prefix_default_language=False,
