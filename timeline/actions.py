@@ -92,7 +92,9 @@ class Action(models.Model):
         default_permissions = ("view",)
 
     def __str__(self) -> str:
-        what = f"{self.get_verb_display()}: {self.undoes.get_verb_display()}" if self.undoes else self.get_verb_display()
+        what = (
+            f"{self.get_verb_display()}: {self.undoes.get_verb_display()}" if self.undoes else self.get_verb_display()
+        )
         return f"{what}, {self.revision.date_created:%-d %B %Y, %H:%M}, by {self.who}"
 
     @property
@@ -163,5 +165,5 @@ class Entry(models.Model):
 def date_from(row: Iterable[Any]) -> EventDate:
     """A date as it is kept in facts: its parts in order, days in ISO 8601."""
     earliest, latest, *others = row
-    days = (date.fromisoformat(day) if day else None for day in (earliest, latest))
-    return EventDate(*days, *others)
+    first, last = (date.fromisoformat(day) if day else None for day in (earliest, latest))
+    return EventDate(first, last, *others)

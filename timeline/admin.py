@@ -45,9 +45,7 @@ class EditorAdmin(UserAdmin[User]):
     """An editor who has decided anything is made inactive, not deleted: the history would go too."""
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        decided = obj is None or any(
-            model._default_manager.filter(user=obj).exists() for model in (LogEntry, Revision)
-        )
+        decided = obj is None or any(model._default_manager.filter(user=obj).exists() for model in (LogEntry, Revision))
         return not decided and super().has_delete_permission(request, obj)
 
 

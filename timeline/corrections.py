@@ -58,27 +58,39 @@ def _told(entries: Iterable[Entry], shown: dict[int, Event] | None = None) -> It
 
 
 def _in_words(entry: Entry) -> Iterator[str]:
+    yield from _date(entry)
     facts, said = entry.facts, entry.said
-    if dates := _labels(entry):
-        if "release_date" in said:
-            yield _("Date taken from the evidence again: “%(after)s”.") % dates
-        else:
-            yield _("Date corrected from “%(before)s” to “%(after)s”.") % dates
-    elif "release_date" in said:
-        yield _("Date taken from the evidence again.")
-    elif "fix_date" in said:
-        yield _("Date confirmed.")
     if "headline" in facts and "merge" not in said:
         yield _("Headline corrected.")
     if _FACTS & facts.keys() and not {"merge", "split"} & set(said):
         yield _("Kind, actors or places corrected.")
     if status := facts.get("status"):
         yield from _state(*status)
-    if "split" in said:
-        yield _("Set apart from another event.") if _is_new(entry) else _("Some of its evidence was found to be about another event.")
-    elif into := facts.get("merged_into"):
-        yield _("Found to be the same as another event and joined to it.") if into[1] else _("Set apart from another event.")
-    elif "merge" in said:
+    yield from _place(entry)
+
+
+def _date(entry: Entry) -> Iterator[str]:
+    labels, released = _labels(entry), "release_date" in entry.said
+    if labels and released:
+        yield _("Date taken from the evidence again: “%(after)s”.") % labels
+    elif labels:
+        yield _("Date corrected from “%(before)s” to “%(after)s”.") % labels
+    elif released:
+        yield _("Date taken from the evidence again.")
+    elif "fix_date" in entry.said:
+        yield _("Date confirmed.")
+
+
+def _place(entry: Entry) -> Iterator[str]:
+    """Where it stands: by itself, or in another event."""
+    into = entry.facts.get("merged_into")
+    if "made" in entry.facts or (into and not into[1]):
+        yield _("Set apart from another event.")
+    elif into:
+        yield _("Found to be the same as another event and joined to it.")
+    elif "split" in entry.said:
+        yield _("Some of its evidence was found to be about another event.")
+    elif "merge" in entry.said:
         yield _("Another event was found to be the same and joined to this one.")
 
 
@@ -93,10 +105,6 @@ def _state(before: str | None, after: str | None) -> Iterator[str]:
         yield _("Found to be no event of this timeline.")
 
 
-def _is_new(entry: Entry) -> bool:
-    return "made" in entry.facts or (entry.facts.get("merged_into") or [None, 0])[1] is None
-
-
 def _labels(entry: Entry) -> dict[str, str]:
     """The old date and the new one in the language of the page; nothing where it stayed."""
     language = get_language() or words.ENGLISH
@@ -108,7 +116,7 @@ def _labels(entry: Entry) -> dict[str, str]:
 
 
 def _said_again(english: str) -> str:
-    """A label from before dates were kept as such: only what is read as just the date whose label it is is translated."""
+    """A label from before dates were kept as such; only what is read as just the date whose label it is."""
     read = [EventDate(), *map(date_of, tag(english))]
     dated = next((each for each in read if each.label == english), None)
     return words.label(dated, get_language() or words.ENGLISH) if dated else english

@@ -33,7 +33,7 @@ def entries(action: Action, changed: Changed, notes: Sequence[Note], *, of_reade
         said.setdefault((note.thing._meta.label_lower, note.thing.pk), []).append(note)
     about = {key for key in said if key[0] in ("timeline.event", "timeline.conflict", "articles.article")}
     hard = _hard(changed)
-    for key in changed.keys():
+    for key in changed.changed():
         row = changed.before.get(key) or changed.after[key]
         named = row["model"] in _OF_NAMED and key in changed.before and key in changed.after
         if named or row["model"] == "articles.article" or (row["model"] == "timeline.conflict" and key in hard):
@@ -54,8 +54,9 @@ def _hard(changed: Changed) -> set[Key]:
     """Conflicts of which more than their lexicon's version has changed."""
     return {
         key
-        for key in changed.keys()
-        if key[0] == "timeline.conflict" and _differences(changed.before.get(key), changed.after.get(key), _OF_CONFLICTS)
+        for key in changed.changed()
+        if key[0] == "timeline.conflict"
+        and _differences(changed.before.get(key), changed.after.get(key), _OF_CONFLICTS)
     }
 
 
@@ -136,14 +137,21 @@ def _event_facts(pk: int, changed: Changed, names: _Names) -> dict[str, Any]:
         if gone != new:
             facts[name] = [gone, new]
     had, has = (
-        {other: row for other, row in side.items() if row["model"] == "timeline.evidence" and row["fields"]["event"] == pk}
+        {
+            other: row
+            for other, row in side.items()
+            if row["model"] == "timeline.evidence" and row["fields"]["event"] == pk
+        }
         for side in (changed.before, changed.after)
     )
+    stayed = has.keys() & had.keys()
     counts = {
         "joined": len(has.keys() - had.keys()),
         "left": len(had.keys() - has.keys()),
-        "seen": sum(row["fields"]["reviewed"] and not had[other]["fields"]["reviewed"] for other, row in has.items() if other in had),
-    }  # fmt: skip
+        "seen": sum(has[each]["fields"]["reviewed"] and not had[each]["fields"]["reviewed"] for each in stayed),
+    }
+    if after and not before:
+        facts["made"] = True
     facts |= {f"evidence_{name}": count for name, count in counts.items() if count}
     return facts
 
@@ -162,7 +170,9 @@ def _is_withdrawn(row: Row | None) -> bool:
 def _by_itself(entry: Entry) -> str:
     """What a program did, in words."""
     facts = entry.facts
-    said = [f"evidence {name}: {facts[f'evidence_{name}']}" for name in ("joined", "left") if f"evidence_{name}" in facts]
+    said = [
+        f"evidence {name}: {facts[f'evidence_{name}']}" for name in ("joined", "left") if f"evidence_{name}" in facts
+    ]
     if dates := entry.dates():
         said.append(f"date: {dates[0].label} → {dates[1].label}")
     return "; ".join(filter(None, said)) or "read again"
@@ -170,7 +180,8 @@ def _by_itself(entry: Entry) -> str:
 
 _YES = {True: "yes", False: "no"}
 _LABELS = {
-    "status": "state", "is_planned": "planned", "merged_into": "went up in", "withdrawn_because": "reason of withdrawal",
+    "status": "state", "is_planned": "planned", "merged_into": "went up in",
+    "withdrawn_because": "reason of withdrawal",
     "dates_fixed": "date fixed", "headline_fixed": "headline fixed", "facts_fixed": "facts fixed",
     "evidence_fixed": "evidence fixed", "disagreed": "sources disagree", "evidence_joined": "evidence joined",
     "evidence_left": "evidence left", "evidence_seen": "evidence seen", "published_on": "publication date",
@@ -185,7 +196,7 @@ def lines(entry: Entry) -> list[tuple[str, str, str]]:
 
 def _old_and_new(name: str, values: Any) -> tuple[str, str]:
     if not isinstance(values, list):
-        return "", str(values)
+        return "", _in_words(name, values)
     before, after = values
     if name == "date":
         return date_from(before).label, date_from(after).label
@@ -200,5 +211,3 @@ def _in_words(name: str, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(value) or "–"
     return "–" if value in (None, "") else str(value)
-
-

@@ -135,7 +135,7 @@ def _save(recording: Recording, changed: Changed) -> Action | None:
     wanted = significant(changed)
     if recording.is_reading:
         wanted = of_events(wanted, {each.pk for each in recording.about})
-    if not wanted.keys():
+    if not wanted.changed():
         return None
     wanted = with_owners(wanted, [*recording.about, *(each.thing for each in recording.notes)])
     when = timezone.now()

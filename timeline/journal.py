@@ -49,7 +49,7 @@ class Changed:
     before: dict[Key, Row] = field(default_factory=dict)
     after: dict[Key, Row] = field(default_factory=dict)
 
-    def keys(self) -> set[Key]:
+    def changed(self) -> set[Key]:
         """Those that are not what they were."""
         return {key for key in self.before.keys() | self.after.keys() if self.before.get(key) != self.after.get(key)}
 

@@ -231,9 +231,7 @@ def _as_many(articles: Sequence[int], most: int) -> list[int]:
     return taken
 
 
-def _read_again(
-    conflict: Conflict, found: _Found, articles: Sequence[int], *, reviewed: bool, write: bool
-) -> Effect:
+def _read_again(conflict: Conflict, found: _Found, articles: Sequence[int], *, reviewed: bool, write: bool) -> Effect:
     telling = Event.objects.standing().filter(evidence__in=found.evidence).distinct()
     decided = [event for event in telling if event.was_touched]
     taking = [event for event in decided if reviewed and not event.facts_fixed and not event.is_closed]

@@ -30,7 +30,7 @@ def owner_of(row: Row) -> Key:
 
 def significant(changed: Changed) -> Changed:
     """Without the rows of which only what is counted has changed."""
-    return changed.only(key for key in changed.keys() if _differs(changed.before.get(key), changed.after.get(key)))
+    return changed.only(key for key in changed.changed() if _differs(changed.before.get(key), changed.after.get(key)))
 
 
 def _differs(before: Row | None, after: Row | None) -> bool:
@@ -38,6 +38,11 @@ def _differs(before: Row | None, after: Row | None) -> bool:
         return True
     counted = COUNTED.get(before["model"], set())
     return any(after["fields"][name] != value for name, value in before["fields"].items() if name not in counted)
+
+
+def is_part_of(label: str) -> str:
+    """The model of whose rows those with this label are parts; empty where they stand by themselves."""
+    return _PARTS.get(label, ("", ""))[0]
 
 
 def events_of(row: Row) -> set[int]:
@@ -59,7 +64,7 @@ def of_events(changed: Changed, events: set[int]) -> Changed:
     """Only what concerns the events with these keys, and those with which they have exchanged evidence."""
     own = {
         key: set().union(*(events_of(side[key]) for side in (changed.before, changed.after) if key in side))
-        for key in changed.keys()
+        for key in changed.changed()
     }
     reached: set[int] = set()
     while reached != events:
@@ -70,7 +75,7 @@ def of_events(changed: Changed, events: set[int]) -> Changed:
     kept = {key for key, of in own.items() if of & events}
     clues = {
         key
-        for key in changed.keys()
+        for key in changed.changed()
         if key[0] == "timeline.clue" and owner_of(changed.before.get(key) or changed.after[key]) in kept
     }
     return changed.only(kept | clues)

@@ -1,44 +1,22 @@
 """One click back: an action is undone by writing the rows that it found, or refused where something rests on it."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, models, transaction
-from django.db.models import Q
-from reversion.models import Version
 
+from articles.models import DateClaim
 from timeline.actions import Action
 from timeline.history import NotAllowed, action, note, rows_of
-from timeline.journal import BY_LABEL, WATCHED, Changed, Key, Row, columns, rows
+from timeline.journal import BY_LABEL, WATCHED, Changed, Key, Row, columns
 from timeline.lexicons import renew
-from articles.models import DateClaim
 from timeline.models import Conflict, Event, WordCount
-from timeline.parts import COUNTED, owner_of
+from timeline.parts import is_part_of
 from timeline.recalling import days_of, recount
+from timeline.resting import NOTES, RECKONED, REFERENCES, Rows, check, refuse
 from timeline.settling import count_voices
 
-# What programs keep for themselves: nothing rests on it.
-_NOTES = {"timeline.clue", "timeline.wordcount", "timeline.sighting", "timeline.firstsaid"}
-# Who and where is named once for all conflicts: made by one action, and soon needed by others.
-_SHARED = {"timeline.actor", "timeline.place"}
-# Counted or made anew, so that a later change of it alone is no reason to refuse.
-_RECKONED = {"timeline.event": {"voices", "recalled", "updated_at"}, "timeline.conflict": {"lexicon_version"}}
-# Columns that make sense only together, where a row has several such groups; the other columns of it are one more.
-_TOGETHER: dict[str, list[set[str]]] = {
-    "timeline.evidence": [
-        {"event", "join_score", "join_reasons", "merging_version", "came_from", "placed_by_editor"},
-        {"reviewed"},
-    ],
-    "articles.article": [{"published_on"}, {"language", "mode"}, {"source"}],
-}
-_REFERENCES = [
-    (model, field.name, field.related_model)
-    for model in WATCHED
-    for field in model._meta.concrete_fields
-    if field.is_relation and field.related_model in WATCHED
-]
+_WORDS = "timeline.wordcount"
 
 
 def undo(undone: Action, *, by: User | None, why: str = "") -> Action:
@@ -55,7 +33,14 @@ def undo(undone: Action, *, by: User | None, why: str = "") -> Action:
             raise NotAllowed("This was done before earlier states were kept; it cannot be undone")
         changed = changed_by(undone)
         _lock(changed)
-        _Undoing(undone, changed).run()
+        its = Rows(changed)
+        check(undone, its)
+        try:
+            with transaction.atomic():
+                _write(its)
+        except IntegrityError:  # something else says by now what may be said once: the same words, the same plan
+            refuse(undone, its, *its.keys)
+        _reckon(its)
         for entry in undone.entries.select_related("article", "conflict"):
             # An event that is gone by now is named all the same.
             event = Event(pk=entry.event_id, headline=entry.about) if entry.event_id else None
@@ -88,173 +73,35 @@ def _lock(changed: Changed) -> None:
     list(Event.objects.select_for_update(of=("self",)).filter(pk__in=events).order_by("pk"))
 
 
-class _Undoing:
-    """Check that every row is still as it was left, then write it as it was found."""
-
-    def __init__(self, undone: Action, changed: Changed) -> None:
-        self.undone = undone
-        self.before, self.after = changed.before, changed.after
-        self.keys = [key for model in WATCHED for key in sorted(changed.keys()) if key[0] == model._meta.label_lower]
-        self.now = rows(self.keys)
-        self.made = [key for key in self.keys if key not in self.before]
-        self.gone = [key for key in self.keys if key not in self.after]
-        self.other = [key for key in self.keys if key in self.before and key in self.after]
-
-    def run(self) -> None:
-        for key in self.keys:
-            if key[0] not in _NOTES and not self._is_as_left(key):
-                self._refuse(key)
-        self.made = [key for key in self.made if key[0] not in _SHARED or not self._referring(key)]
-        for key in self.made:
-            if key[0] not in _NOTES and (referring := self._referring(key)):
-                self._refuse(key, referring)
-        try:
-            with transaction.atomic():
-                self._delete()
-                self._write_back()
-                self._bring_back()
-        except IntegrityError:  # something else says by now what may be said once: the same words, the same plan
-            self._refuse(self.keys[-1], every=True)
-        self._reckon()
-
-    # What rests on it
-
-    def _is_as_left(self, key: Key) -> bool:
-        now = self.now.get(key)
-        if key in self.gone:
-            return now is None
-        if key in self.made:
-            return now is not None and (key[0] in _SHARED or not self._differing(key, now))
-        return now is not None and not self._differing(key, now)
-
-    def _differing(self, key: Key, now: Row) -> list[str]:
-        """Columns that are not as the action left them, of the groups that it changed."""
-        after, reckoned = self.after[key]["fields"], _RECKONED.get(key[0], set())
-        return [name for name in self._groups(key) if name not in reckoned and now["fields"][name] != after[name]]
-
-    def _groups(self, key: Key) -> set[str]:
-        """The columns that go back: those that the action changed, and what makes sense only with them."""
-        every = {column.name for column in columns(BY_LABEL[key[0]])}
-        if key not in self.before:
-            return every
-        before, after = self.before[key]["fields"], self.after[key]["fields"]
-        together = _TOGETHER.get(key[0], [])
-        groups = [*together, every.difference(*together)]
-        changed = {name for name in every if before[name] != after[name]}
-        hard = changed - COUNTED.get(key[0], set()) - _RECKONED.get(key[0], set())
-        return changed.union(*(group for group in groups if group & hard))
-
-    def _referring(self, key: Key) -> Row | None:
-        """A row that refers to one that is to go, and is not to go or to be written back itself."""
-        for model, name, target in _REFERENCES:
-            label = model._meta.label_lower
-            if target is not BY_LABEL[key[0]] or label in _NOTES or owner_of_part(label) == key[0]:
-                continue
-            ours = [other for kind, other in self.keys if kind == label]
-            found = model._base_manager.filter(**{name: key[1]}).exclude(pk__in=ours).values_list("pk", flat=True).first()
-            if found is not None:
-                return rows([(label, found)])[label, found]
-        return None
-
-    def _refuse(self, key: Key, referring: Row | None = None, *, every: bool = False) -> None:
-        row = referring or self.now.get(key) or self.after.get(key) or self.before[key]
-        sides = [side[each] for each in (self.keys if every else [key]) for side in (self.before, self.after) if each in side]
-        owners = {owner_of(each) for each in [row, *sides]}
-        owners |= {("timeline.conflict", each["fields"]["conflict"]) for each in sides if each["model"] == "timeline.name"}
-        events = {pk for label, pk in owners if label == "timeline.event"}
-        if "event" in row["fields"] and row["model"] == "timeline.evidence":
-            events.add(row["fields"]["event"])
-        later = _later(self.undone, owners | {("timeline.event", pk) for pk in events})
-        about = Event.objects.filter(pk__in=events).values_list("headline", flat=True).first()
-        what = f"“{about}” has" if about else "What it wrote has"
-        if later is None:
-            raise NotAllowed(f"{what} been changed since by a program that read articles; decide about it as it is now")
-        raise NotAllowed(f"{what} been changed since; first undo “{later}”")
-
-    # Writing
-
-    def _delete(self) -> None:
-        for model in reversed(WATCHED):
-            label = model._meta.label_lower
-            keys = [pk for kind, pk in self.made if kind == label and label != "timeline.wordcount"]
-            if not keys:
-                continue
-            for part, name, target in _REFERENCES:
-                if target is model and owner_of_part(part._meta.label_lower) == label:
-                    _raw_delete(part, {f"{name}__in": keys})
-            _raw_delete(model, {"pk__in": keys})
-
-    def _write_back(self) -> None:
-        claims = [pk for label, pk in self.other if label == "articles.dateclaim"]
-        DateClaim.objects.filter(pk__in=claims).update(chosen=False)  # only one may be at any time
-        for key in self.other:
-            if key[0] == "timeline.wordcount" or key not in self.now:
-                continue
-            if key[0] in _NOTES and self._differing(key, self.now[key]):
-                continue
-            old = self._going_back(key)
-            BY_LABEL[key[0]]._base_manager.filter(pk=key[1]).update(**_values(key[0], old, by_name=True))
-
-    def _going_back(self, key: Key) -> dict[str, Any]:
-        """The columns that go back, but what is reckoned only where nobody has reckoned it anew."""
-        before, after, now = self.before[key]["fields"], self.after[key]["fields"], self.now[key]["fields"]
-        reckoned = _RECKONED.get(key[0], set())
-        return {name: before[name] for name in self._groups(key) if name not in reckoned or now[name] == after[name]}
-
-    def _bring_back(self) -> None:
-        for key in self.gone:
-            model, row = BY_LABEL[key[0]], self.before[key]
-            back = model(pk=row["pk"], **_values(key[0], row["fields"]))
-            if key[0] in _NOTES:
-                if key[0] != "timeline.wordcount":
-                    model._base_manager.bulk_create([back], ignore_conflicts=True)
-            else:
-                back.save_base(raw=True, force_insert=True)
-        for key in self.keys:
-            if key[0] == "timeline.wordcount":
-                self._count_back(key)
-
-    def _count_back(self, key: Key) -> None:
-        """Words are counted for all articles: only this action's part of the count goes."""
-        before, after = (side[key]["fields"]["tellings"] if key in side else 0 for side in (self.before, self.after))
-        there = self.now[key]["fields"]["tellings"] if key in self.now else 0
-        left = there + before - after
-        counted = WordCount.objects.filter(pk=key[1])
-        if key not in self.now and left > 0:
-            row = self.before.get(key) or self.after[key]
-            WordCount.objects.bulk_create(
-                [WordCount(pk=key[1], **_values(key[0], row["fields"] | {"tellings": left}))], ignore_conflicts=True
-            )
-        elif left > 0:
-            counted.update(tellings=left)
-        else:
-            counted.delete()
-
-    def _reckon(self) -> None:
-        """What is counted from other rows, where these are not what they were."""
-        stale = []
-        days: dict[int, list[Row]] = {}
-        for key in self.keys:
-            if key[0] == "timeline.conflict" and key in self.now:
-                if self.now[key]["fields"]["lexicon_version"] != self.after[key]["fields"]["lexicon_version"]:
-                    renew(Conflict.objects.filter(pk=key[1]))
-            if key[0] != "timeline.event":
-                continue
-            if key in self.now and key in self.after and key in self.before:
-                if self.now[key]["fields"]["voices"] != self.after[key]["fields"]["voices"]:
-                    stale.append(key[1])
-            for row in filter(None, (self.before.get(key), self.after.get(key))):
-                days.setdefault(row["fields"]["conflict"], []).append(row)
-        count_voices(stale)
-        for conflict, those in days.items():
-            recount(conflict, days_of(Event(**_values("timeline.event", row["fields"])).date for row in those))
+def _write(its: Rows) -> None:
+    """What it made goes, what it changed is as before, what is gone by it comes back; in this order, because some
+    things may be said only once."""
+    _delete(its)
+    claims = [pk for label, pk in its.other if label == "articles.dateclaim"]
+    DateClaim.objects.filter(pk__in=claims).update(chosen=False)  # only one may be at any time
+    for key in its.other:
+        now = its.now.get(key)
+        if now is None or key[0] == _WORDS or (key[0] in NOTES and its.differing(key, now)):
+            continue
+        BY_LABEL[key[0]]._base_manager.filter(pk=key[1]).update(**_as_before(its, key))
+    for key in its.gone:
+        if key[0] != _WORDS:
+            _bring_back(its.before[key])
+    for key in its.keys:
+        if key[0] == _WORDS:
+            _count_back(its, key)
 
 
-def owner_of_part(label: str) -> str:
-    """The model of which rows with this label are parts; empty where they stand by themselves."""
-    return {"timeline.event_actors": "timeline.event", "timeline.event_places": "timeline.event"}.get(
-        label, {"timeline.clue": "timeline.evidence"}.get(label, "")
-    )
+def _delete(its: Rows) -> None:
+    for model in reversed(WATCHED):
+        label = model._meta.label_lower
+        keys = [pk for kind, pk in its.made if kind == label and label != _WORDS]
+        if not keys:
+            continue
+        for part, name, target in REFERENCES:
+            if target is model and is_part_of(part._meta.label_lower) == label:
+                _raw_delete(part, {f"{name}__in": keys})
+        _raw_delete(model, {"pk__in": keys})
 
 
 def _raw_delete(model: type[models.Model], which: dict[str, Any]) -> None:
@@ -263,22 +110,60 @@ def _raw_delete(model: type[models.Model], which: dict[str, Any]) -> None:
     found._raw_delete(found.db)
 
 
-def _values(label: str, fields: dict[str, Any], *, by_name: bool = False) -> dict[str, Any]:
+def _as_before(its: Rows, key: Key) -> dict[str, Any]:
+    """The columns that go back, but what is reckoned only where nobody has reckoned it anew."""
+    before, after, now = (side[key]["fields"] for side in (its.before, its.after, its.now))
+    reckoned = RECKONED.get(key[0], set())
+    known = {column.name: column for column in columns(BY_LABEL[key[0]])}
+    names = (name for name in its.going_back(key) if name not in reckoned or now[name] == after[name])
+    return {name: known[name].to_python(before[name]) for name in names}
+
+
+def _bring_back(row: Row) -> None:
+    model = BY_LABEL[row["model"]]
+    back = model(pk=row["pk"], **_values(row))
+    if row["model"] in NOTES:
+        model._base_manager.bulk_create([back], ignore_conflicts=True)
+    else:
+        back.save_base(raw=True, force_insert=True)
+
+
+def _values(row: Row) -> dict[str, Any]:
     """As the model takes them."""
-    known = {column.name: column for column in columns(BY_LABEL[label])}
-    return {
-        name if by_name else known[name].attname: known[name].to_python(value)
-        for name, value in fields.items()
-        if name in known
-    }
+    known = {column.name: column for column in columns(BY_LABEL[row["model"]])}
+    return {known[name].attname: known[name].to_python(value) for name, value in row["fields"].items() if name in known}
 
 
-def _later(undone: Action, owners: Iterable[Key]) -> Action | None:
-    """The last action after *undone* that changed one of these rows and stands."""
-    which = Q()
-    for label, pk in owners:
-        which |= Q(content_type=ContentType.objects.get_for_model(BY_LABEL[label]), object_id=str(pk))
-    revisions = Version.objects.filter(which).values("revision")
-    later = Action.objects.filter(Q(revision__in=revisions) | Q(found__in=revisions), pk__gt=undone.pk, is_undone=False)
-    return later.select_related("revision__user", "undoes").order_by("-pk").first()
+def _count_back(its: Rows, key: Key) -> None:
+    """Words are counted for all articles: only this action's part of the count goes."""
+    before, after, there = (
+        side[key]["fields"]["tellings"] if key in side else 0 for side in (its.before, its.after, its.now)
+    )
+    left = there + before - after
+    counted = WordCount.objects.filter(pk=key[1])
+    if left <= 0:
+        counted.delete()
+    elif key in its.now:
+        counted.update(tellings=left)
+    else:
+        row = its.before.get(key) or its.after[key]
+        _bring_back(row | {"fields": row["fields"] | {"tellings": left}})
 
+
+def _reckon(its: Rows) -> None:
+    """What is counted from other rows, where these are not what they were."""
+    renew(Conflict.objects.filter(pk__in=_reckoned_since(its, "timeline.conflict", "lexicon_version")))
+    count_voices(_reckoned_since(its, "timeline.event", "voices"))
+    days: dict[int, list[Row]] = {}
+    for key in its.keys:
+        for side in (its.before, its.after):
+            if key[0] == "timeline.event" and key in side:
+                days.setdefault(side[key]["fields"]["conflict"], []).append(side[key])
+    for conflict, those in days.items():
+        recount(conflict, days_of(Event(**_values(row)).date for row in those))
+
+
+def _reckoned_since(its: Rows, label: str, name: str) -> list[int]:
+    """The keys of the rows of which *name* is not what it was right after the action."""
+    stood = (key for key in its.other if key[0] == label and key in its.now)
+    return [key[1] for key in stood if its.now[key]["fields"][name] != its.after[key]["fields"][name]]

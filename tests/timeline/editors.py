@@ -16,6 +16,7 @@ from timeline.build import build_everywhere
 from timeline.dates import EventDate
 from timeline.lexicon_lines import Line, Refused
 from timeline.models import Action, Conflict, Event, Evidence, Name, Sighting
+from timeline.recalling import days_of, recount
 
 _FIRST = date(2024, 10, 20)
 _SHIPS = ("Elvira", "Morna", "Tessa")
@@ -39,7 +40,8 @@ class Editors:
         self.editors = [User.objects.create_superuser(name) for name in ("ada", "ben")]
         for _ in range(4):
             self.read()
-        make_event(self.conflict, "Typed by hand")
+        typed = make_event(self.conflict, "Typed by hand")
+        recount(self.conflict.pk, days_of([typed.date]))
         self.refused = 0
         self.verbs: list[Callable[[], object]] = [
             self.state, self.state, self.each, self.date, self.release, self.edit, self.merge, self.split, self.link,
@@ -156,7 +158,12 @@ class Editors:
     def read(self) -> None:
         text = self.choice.choice(_TEXTS).format(ship=self.choice.choice(_SHIPS), day=self.choice.choice(_DAYS))
         written = _FIRST + timedelta(self.choice.randrange(6, 12))
-        read_for(self.conflict, f"{Article.objects.count()}: {text}", written, source=self.choice.choice(["One", "Two", "Three"]))
+        read_for(
+            self.conflict,
+            f"{Article.objects.count()}: {text}",
+            written,
+            source=self.choice.choice(["One", "Two", "Three"]),
+        )
 
     def rebuild(self) -> None:
         article = self.article()
@@ -173,10 +180,9 @@ def check(editors: Editors) -> None:
         agree(editors.conflict, query)
 
 
-def taken_back(start: Whole) -> list[str]:
-    """Every action is undone, undoings too, the last one first; how that differs from the start."""
+def taken_back(start: Whole, since: int) -> list[str]:
+    """Every action *since* that key is undone, undoings too, the last one first; how that differs from the start."""
     editor = User.objects.get(username="ada")
-    for action in list(Action.objects.order_by("-pk")):
+    for action in list(Action.objects.filter(pk__gt=since).order_by("-pk")):
         curation.undo(action, by=editor)
     return differences(start, whole())
-
