@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -276,6 +277,13 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin):
     def save_model(self, request: HttpRequest, obj: Event, form: ModelForm[Event], change: bool) -> None:
         """With who and where, which have rows of their own: see `save_related`."""
 
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
+        """What is sent is compared with what the event is by now, and nobody changes it until it is saved."""
+        with transaction.atomic():
+            if request.method == "POST" and object_id and object_id.isdecimal() and len(object_id) < 18:
+                Event.objects.select_for_update(of=("self",)).filter(pk=object_id).first()
+            return super().changeform_view(request, object_id, *args, **kwargs)
+
     def save_related(self, request: HttpRequest, form: ModelForm[Event], formsets: Any, change: bool) -> None:
         assert isinstance(form, EventForm)
         event: Event = form.instance
@@ -291,12 +299,13 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin):
             return
         event.headline_fixed = event.headline_fixed or "headline" in form.changed_data
         event.facts_fixed = event.facts_fixed or bool(set(_FACTS) & set(form.changed_data))
+        if {"headline", "dates_fixed", *_FACTS} & set(form.changed_data):
+            others = ("headline", "headline_fixed", "kind", "is_planned", "facts_fixed", "dates_fixed", "updated_at")
+            event.save(update_fields=others)
         if form.date_was_changed:
             curation.fix_date(event, form.date(), by=editor_of(request))
         elif "dates_fixed" in form.changed_data and not event.dates_fixed:
             curation.release_date(event, by=editor_of(request))
-        elif form.changed_data:
-            event.save()
 
     def response_change(self, request: HttpRequest, obj: Event) -> HttpResponse:
         """The buttons “Publish”, “Reject” … save the form first and then take the event to its new state."""

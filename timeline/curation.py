@@ -143,7 +143,8 @@ def fix_date(event: Event, day: EventDate, *, by: User | None, why: str = "") ->
         before = Event.objects.get(pk=event.pk).date
         event.date = day
         event.dates_fixed, event.confidence = True, 1.0
-        event.save()
+        # Nothing else: what others decided since the event was fetched stays.
+        event.save(update_fields=[*EventDate.__dataclass_fields__, "dates_fixed", "confidence", "updated_at"])
         recount(event.conflict_id, days_of([before, day]))
         event.refresh_from_db(fields=["recalled"])
         note(event, "fix_date", f"date fixed: {before.label} → {day.label}")
@@ -154,7 +155,7 @@ def release_date(event: Event, *, by: User | None, why: str = "") -> None:
     with action("release_date", event, by=by, why=why):
         before = Event.objects.get(pk=event.pk).date
         event.dates_fixed = False
-        event.save()
+        event.save(update_fields=["dates_fixed", "updated_at"])
         follow([event])
         event.refresh_from_db(fields=["recalled"])
         note(event, "release_date", f"date follows the evidence again: {before.label} → {event.date.label}")

@@ -32,6 +32,12 @@ _MAY: dict[str, tuple[str, ...]] = {
     "count_voices": ("articles.change_article",),
     "read_again": ("timeline.change_conflict",),
 }
+_MAY_OF = {
+    "event": {"timeline.change_event"},
+    "article": {"articles.change_article"},
+    "conflict": {"timeline.change_conflict"},
+    "": {"timeline.change_actor", "timeline.change_place"},
+}
 _ABOUT = {"timeline.event": "event", "timeline.conflict": "conflict", "articles.article": "article"}
 
 
@@ -43,14 +49,7 @@ def may_undo(user: Any, action: Action) -> bool:
     wanted = set(_MAY.get(done.verb, ()))
     for entry in done.entries.all() if not wanted else ():
         kind = "event" if entry.event_id else "article" if entry.article_id else "conflict" if entry.conflict_id else ""
-        wanted |= {
-            {
-                "event": "timeline.change_event",
-                "article": "articles.change_article",
-                "conflict": "timeline.change_conflict",
-                "": "timeline.change_actor",
-            }[kind]
-        }
+        wanted |= _MAY_OF[kind]
     return bool(wanted) and user.has_perms(wanted)
 
 

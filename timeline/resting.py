@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q
 from reversion.models import Version
 
@@ -118,6 +119,6 @@ def _later(undone: Action, owners: Iterable[Key]) -> Action | None:
     which = Q()
     for label, pk in owners:
         which |= Q(content_type=ContentType.objects.get_for_model(BY_LABEL[label]), object_id=str(pk))
-    revisions = Version.objects.filter(which).values("revision")
+    revisions = Version.objects.filter(which, db=DEFAULT_DB_ALIAS).order_by().values("revision")
     later = Action.objects.filter(Q(revision__in=revisions) | Q(found__in=revisions), pk__gt=undone.pk, is_undone=False)
     return later.select_related("revision__user", "undoes").order_by("-pk").first()

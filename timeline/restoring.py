@@ -154,13 +154,13 @@ def _reckon(its: Rows) -> None:
     """What is counted from other rows, where these are not what they were."""
     renew(Conflict.objects.filter(pk__in=_reckoned_since(its, "timeline.conflict", "lexicon_version")))
     count_voices(_reckoned_since(its, "timeline.event", "voices"))
-    days: dict[int, list[Row]] = {}
-    for key in its.keys:
-        for side in (its.before, its.after):
-            if key[0] == "timeline.event" and key in side:
-                days.setdefault(side[key]["fields"]["conflict"], []).append(side[key])
-    for conflict, those in days.items():
-        recount(conflict, days_of(Event(**_values(row)).date for row in those))
+    rows = [row for side in (its.before, its.after) for row in side.values()]
+    dated = [Event(**_values(row)) for row in rows if row["model"] == "timeline.event"]
+    # When an article was published says whether it recalls a day or reports it.
+    articles = [pk for label, pk in its.keys if label == "articles.article"]
+    dated += Event.objects.filter(evidence__article__in=articles).distinct() if articles else ()
+    for conflict in {event.conflict_id for event in dated}:
+        recount(conflict, days_of(event.date for event in dated if event.conflict_id == conflict))
 
 
 def _reckoned_since(its: Rows, label: str, name: str) -> list[int]:

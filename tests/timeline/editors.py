@@ -1,7 +1,6 @@
 """Two editors who decide at random about one timeline, while programs read into it, and what has to hold after."""
 
 import random
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.contrib.auth.models import User
@@ -43,18 +42,15 @@ class Editors:
         typed = make_event(self.conflict, "Typed by hand")
         recount(self.conflict.pk, days_of([typed.date]))
         self.refused = 0
-        self.verbs: list[Callable[[], object]] = [
-            self.state, self.state, self.each, self.date, self.release, self.edit, self.merge, self.split, self.link,
-            self.unlink, self.date_article, self.read_as, self.accept, self.name, self.unname, self.ignore, self.undo,
-            self.undo, self.stale,
-        ]  # fmt: skip
-        if reads:
-            self.verbs += [self.read, self.rebuild]
+        self.verbs = (
+            "state state each date release edit merge split link unlink date_article read_as accept name unname ignore"
+            f" undo undo stale{' read rebuild' if reads else ''}"
+        ).split()
 
     def act(self) -> None:
         """One thing that one of the two, or a program, does."""
         try:
-            self.choice.choice(self.verbs)()
+            getattr(self, self.choice.choice(self.verbs))()
         except (curation.NotAllowed, Refused):
             self.refused += 1
 
