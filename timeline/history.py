@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import DEFAULT_DB_ALIAS, models, transaction
-from django.utils import timezone
 from reversion.models import Revision, Version
+
+from timeline.clock import this_moment
 
 if TYPE_CHECKING:
     from timeline.actions import Action
@@ -138,7 +139,7 @@ def _save(recording: Recording, changed: Changed) -> Action | None:
     if not wanted.changed():
         return None
     wanted = with_owners(wanted, [*recording.about, *(each.thing for each in recording.notes)])
-    when = timezone.now()
+    when = this_moment()
     found = Revision.objects.create(date_created=when, user=recording.by, comment="")
     revision = Revision.objects.create(date_created=when, user=recording.by, comment=recording.why)
     Version.objects.bulk_create([*_versions(found, wanted.before), *_versions(revision, wanted.after)])

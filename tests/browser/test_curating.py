@@ -76,7 +76,7 @@ def test_one_event_is_decided_on_its_own_page_and_its_history_tells(page: Page) 
     expect(page.get_by_text("Reason: The outlet retracted it.")).to_be_visible()
 
     # One click back, and a yes; no script is needed.
-    withdrawn = page.get_by_role("region", name="Withdrawn", exact=True)
+    withdrawn = page.locator(".action", has=page.get_by_role("heading", name="Withdrawn"))
     withdrawn.get_by_role("link", name="Undo").click()
     page.get_by_role("button", name="Undo it").click()
     expect(page.get_by_role("heading", name="Withdrawn (undone)")).to_be_visible()

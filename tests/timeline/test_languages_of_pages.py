@@ -64,6 +64,7 @@ def _addresses(conflict: Conflict) -> Iterator[str]:
         "war/?from=1990-01-01&to=1990-01-02",
         "war/?order=oldest&planned=no&exactness=day",
         "war/about/",
+        "war/changes/",
         "war/by/kind/",
         "war/by/exactness/?find=x",
         "embed/war/",
