@@ -121,11 +121,13 @@ class Entry(models.Model):
     """What an action meant to one event, article or conflict.
 
     *words* are for editors and name the old and the new. *facts* are the old and the new as data, for pages that say
-    them in the reader's language. The event may be gone by now.
+    them in the reader's language. The event, or the timeline, may be gone by now.
     """
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="entries")
-    conflict = models.ForeignKey("timeline.Conflict", on_delete=models.CASCADE, null=True, related_name="+")
+    conflict = models.ForeignKey(
+        "timeline.Conflict", on_delete=models.DO_NOTHING, db_constraint=False, null=True, related_name="+"
+    )
     event = models.ForeignKey(
         "timeline.Event", on_delete=models.DO_NOTHING, db_constraint=False, null=True, related_name="entries"
     )

@@ -197,8 +197,9 @@ class Migration(migrations.Migration):
                 (
                     "conflict",
                     models.ForeignKey(
+                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="timeline.conflict",
                     ),
