@@ -1,6 +1,7 @@
 """What an action meant to each event, article and conflict: old and new, as facts and in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -10,7 +11,7 @@ from timeline.actions import Action, Entry, date_from
 from timeline.dates import EventDate
 from timeline.history import Note
 from timeline.journal import Changed, Key, Row
-from timeline.models import Actor, Conflict, Event, Place
+from timeline.models import Actor, Conflict, Event, Period, Place
 from timeline.parts import events_of
 
 _DATE = tuple(EventDate.__dataclass_fields__)
@@ -20,6 +21,7 @@ _TOLD = (
 ).split()
 _OF_ARTICLES = "title source url language mode published_on".split()
 _OF_CONFLICTS = "title slug summary review began countries".split()
+_PERIOD = "timeline.period"
 _NAMED = "name kind country".split()
 _OF_NAMED = {"timeline.actor": _NAMED, "timeline.place": [*_NAMED, "latitude", "longitude", "precision"]}
 # What readers are told was corrected.
@@ -35,6 +37,8 @@ def entries(action: Action, changed: Changed, notes: Sequence[Note], *, of_reade
     hard = _hard(changed)
     for key in changed.changed():
         row = changed.before.get(key) or changed.after[key]
+        if key[0] == _PERIOD:
+            about.add(("timeline.conflict", row["fields"]["conflict"]))
         named = row["model"] in _OF_NAMED and key in changed.before and key in changed.after
         if named or row["model"] == "articles.article" or (row["model"] == "timeline.conflict" and key in hard):
             about.add(key)
@@ -109,13 +113,31 @@ def _entry(action: Action, key: Key, changed: Changed, said: Sequence[Note], nam
         entry.about, entry.facts = fields.get("name", ""), _differences(before, after, _OF_NAMED[label])
     else:
         entry.conflict_id, entry.about = pk, fields.get("title", "")[:400]
-        entry.facts = _differences(before, after, _OF_CONFLICTS)
+        entry.facts = _differences(before, after, _OF_CONFLICTS) | _periods(pk, changed)
     return entry
 
 
 def _differences(before: Row | None, after: Row | None, names: Iterable[str]) -> dict[str, list[Any]]:
     old, new = (side["fields"] if side else {} for side in (before, after))
     return {name: [old.get(name), new.get(name)] for name in names if old.get(name) != new.get(name)}
+
+
+def _periods(conflict: int, changed: Changed) -> dict[str, list[list[str]]]:
+    """The periods of a conflict as they were and as they are, but for those that stayed the same."""
+    keys = {key for key in changed.changed() if key[0] == _PERIOD}
+    before, after = (
+        [_period(row) for key, row in side.items() if key in keys and row["fields"]["conflict"] == conflict]
+        for side in (changed.before, changed.after)
+    )
+    return {"periods": [before, after]} if before or after else {}
+
+
+def _period(row: Row) -> str:
+    fields = row["fields"]
+    last = date.fromisoformat(fields["last"]) if fields["last"] else None
+    period = Period(title=fields["title"], kind=fields["kind"], first=date.fromisoformat(fields["first"]), last=last)
+    about = ": ".join(filter(None, [period.get_kind_display(), fields["note"]]))
+    return f"{period} ({about})"
 
 
 def _event_facts(pk: int, changed: Changed, names: _Names) -> dict[str, Any]:

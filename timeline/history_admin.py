@@ -38,6 +38,7 @@ _MAY_OF = {
     "conflict": {"timeline.change_conflict"},
     "": {"timeline.change_actor", "timeline.change_place"},
 }
+_PERIODS = {"timeline.add_period", "timeline.change_period", "timeline.delete_period"}
 _ABOUT = {"timeline.event": "event", "timeline.conflict": "conflict", "articles.article": "article"}
 
 
@@ -49,7 +50,7 @@ def may_undo(user: Any, action: Action) -> bool:
     wanted = set(_MAY.get(done.verb, ()))
     for entry in done.entries.all() if not wanted else ():
         kind = "event" if entry.event_id else "article" if entry.article_id else "conflict" if entry.conflict_id else ""
-        wanted |= _MAY_OF[kind]
+        wanted |= _MAY_OF[kind] | (_PERIODS if "periods" in entry.facts else set())
     return bool(wanted) and user.has_perms(wanted)
 
 

@@ -27,6 +27,8 @@ _TOGETHER: dict[str, list[set[str]]] = {
     ],
     "articles.article": [{"published_on"}, {"language", "mode"}, {"source"}],
 }
+# Whose change is an action about the conflict.
+_NAMED_IN_CONFLICTS = ("timeline.name", "timeline.period")
 # Which columns refer to which of the models that actions change.
 REFERENCES = [
     (model, field.name, field.related_model)
@@ -105,7 +107,7 @@ def refuse(undone: Action, its: Rows, *keys: Key, referring: Row | None = None) 
     about = [referring] if referring else sides
     owners = {owner_of(row) for row in [*about, *sides]}
     owners |= {("timeline.event", row["fields"]["event"]) for row in about if row["model"] == "timeline.evidence"}
-    owners |= {("timeline.conflict", row["fields"]["conflict"]) for row in sides if row["model"] == "timeline.name"}
+    owners |= {("timeline.conflict", row["fields"]["conflict"]) for row in sides if row["model"] in _NAMED_IN_CONFLICTS}
     events = [pk for label, pk in owners if label == "timeline.event"]
     headline = Event.objects.filter(pk__in=events).values_list("headline", flat=True).first()
     what = f"“{headline}” has" if headline else "What it wrote has"

@@ -17,6 +17,7 @@ from timeline.resting import NOTES, RECKONED, REFERENCES, Rows, check, refuse
 from timeline.settling import count_voices
 
 _WORDS = "timeline.wordcount"
+_OF_CONFLICTS = ("timeline.event", "timeline.name", "timeline.period")
 
 
 def undo(undone: Action, *, by: User | None, why: str = "") -> Action:
@@ -67,7 +68,7 @@ def _lock(changed: Changed) -> None:
     """Nobody reads into their timelines or decides about these events meanwhile."""
     sides = [row for side in (changed.before, changed.after) for row in side.values()]
     events = {row["pk"] for row in sides if row["model"] == "timeline.event"}
-    conflicts = {row["fields"]["conflict"] for row in sides if row["model"] in ("timeline.event", "timeline.name")}
+    conflicts = {row["fields"]["conflict"] for row in sides if row["model"] in _OF_CONFLICTS}
     conflicts |= {row["pk"] for row in sides if row["model"] == "timeline.conflict"}
     list(Conflict.objects.select_for_update().filter(pk__in=conflicts).order_by("pk"))
     list(Event.objects.select_for_update(of=("self",)).filter(pk__in=events).order_by("pk"))

@@ -14,7 +14,7 @@ from timeline import curation
 from timeline.build import build
 from timeline.dates import EventDate
 from timeline.lexicon_lines import Line
-from timeline.models import Action, Actor, Entry, Event, Evidence, Fulfilment, Name, Sighting
+from timeline.models import Action, Actor, Conflict, Entry, Event, Evidence, Fulfilment, Name, Sighting
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +91,17 @@ def _add(there: _Timeline) -> None:
         event.actors.set([Actor.objects.create(key="own:navy", name="The navy", kind="organisation")])
 
 
+def _name_a_time(there: _Timeline) -> None:
+    with curation.editing(there.conflict, by=there.editor):
+        there.conflict.periods.create(title="A truce", first=MONDAY)
+
+
+def _name_it_otherwise(there: _Timeline) -> None:
+    with curation.editing(there.conflict, by=there.editor):
+        there.conflict.periods.update(title="The truce", kind="truce", last=THURSDAY)
+        there.conflict.periods.create(title="After it", first=THURSDAY, note="It held.")
+
+
 def _rename(there: _Timeline) -> None:
     curation.put_name(there.name(), by=there.editor)
     actor = Actor.objects.get(name="Velkovar Council")
@@ -145,7 +156,7 @@ DONE_WITH: dict[str, list[tuple[_Step, _Step]]] = {
             lambda it: curation.release_date(it.seizure, by=it.editor),
         )
     ],
-    "editing": [(_nothing, _change), (_nothing, _add)],
+    "editing": [(_nothing, _change), (_nothing, _add), (_nothing, _name_a_time), (_name_a_time, _name_it_otherwise)],
     "merge": [
         (_nothing, lambda it: curation.merge([it.seizure, it.crew], by=it.editor, why="one boarding")),
         (
@@ -360,6 +371,43 @@ def test_what_was_merged_leads_on_again_or_stands_again(there: _Timeline) -> Non
 
     assert there.crew.merged_into == there.seizure
     assert "undone: " in said()[-1]
+
+
+def test_a_timeline_does_not_go_while_it_has_times_that_were_named_since(there: _Timeline) -> None:
+    other = Conflict(title="Another war", slug="another")
+    with curation.editing(other, by=there.editor):
+        other.save()
+    with curation.editing(other, by=there.editor):
+        other.periods.create(title="A truce", first=MONDAY)
+    named, made = Action.objects.all()
+
+    with pytest.raises(curation.NotAllowed, match="first undo “Edited, "):
+        curation.undo(made, by=there.editor)
+    curation.undo(named, by=there.editor)
+    curation.undo(made, by=there.editor)
+    assert not Conflict.objects.filter(slug="another").exists()
+
+
+def test_a_timeline_for_which_articles_were_read_since_does_not_go(there: _Timeline) -> None:
+    other = Conflict(title="Another war", slug="another")
+    with curation.editing(other, by=there.editor):
+        other.save()
+    read_for(other, "Nothing is told here.")
+    assert not other.events.exists()
+
+    with pytest.raises(curation.NotAllowed, match="by a program that read articles"):
+        curation.undo(Action.objects.get(), by=there.editor)
+
+
+def test_a_name_that_another_time_has_by_now_is_not_given_back(there: _Timeline) -> None:
+    _name_a_time(there)
+    with curation.editing(there.conflict, by=there.editor):
+        there.conflict.periods.update(title="The truce")
+    renamed = Action.objects.latest("pk")
+    _name_a_time(there)
+
+    with pytest.raises(curation.NotAllowed, match="first undo “Edited, "):
+        curation.undo(renamed, by=there.editor)
 
 
 def test_nothing_is_kept_of_what_failed(there: _Timeline) -> None:
