@@ -11,7 +11,7 @@ from articles.models import Article, Source
 from articles.pubdate import Claim, Origin
 from timeline.build import build
 from timeline.dates import EventDate
-from timeline.models import Conflict, Event
+from timeline.models import Conflict, Entry, Event
 
 TODAY = date(2026, 1, 1)
 TUESDAY = date(2024, 10, 29)
@@ -63,3 +63,9 @@ def iso(day: date | None) -> str | None:
 
 def make_source(name: str) -> Source:
     return Source.objects.get_or_create(name=name)[0]
+
+
+def said(**about: Any) -> list[str]:
+    """What the history says to editors, oldest first, with the reasons."""
+    entries = Entry.objects.filter(**about).select_related("action__revision").order_by("pk")
+    return [f"{each.words}. {each.action.why}" if each.action.why else each.words for each in entries]

@@ -7,9 +7,11 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from reversion.models import Revision
 
 from articles.models import Source
 from timeline import article_admin as article_admin  # registers itself, as do these
@@ -24,6 +26,7 @@ from timeline.dates import EventDate
 from timeline.desk import ReadOnly, SeenForm, editor_of
 from timeline.extraction.confidence import in_words
 from timeline.gathering_admin import GatheringAdmin, NewEvidenceFilter, told
+from timeline.history_admin import HistoryAdmin
 from timeline.linking_admin import LinkedFilter, LinkingAdmin
 from timeline.models import Actor, Conflict, Event, Evidence, Period, Place
 
@@ -43,7 +46,7 @@ class EditorAdmin(UserAdmin[User]):
     """An editor who has decided anything is made inactive, not deleted: the history would go too."""
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        decided = obj is None or LogEntry.objects.filter(user=obj).exists()
+        decided = obj is None or any(model._default_manager.filter(user=obj).exists() for model in (LogEntry, Revision))
         return not decided and super().has_delete_permission(request, obj)
 
 
@@ -57,19 +60,27 @@ class PeriodInline(admin.StackedInline[Period, Conflict]):
 
 
 @admin.register(Conflict)
-class ConflictAdmin(admin.ModelAdmin[Conflict]):
+class ConflictAdmin(HistoryAdmin, admin.ModelAdmin[Conflict]):
     list_display = ["title", "slug", "review"]
     prepopulated_fields = {"slug": ["title"]}
     exclude = ["articles"]
     inlines = [PeriodInline]
 
     def save_model(self, request: HttpRequest, obj: Conflict, form: ModelForm[Conflict], change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        if change and {"began", "countries"} & set(form.changed_data):
-            if obj.articles.count() <= _READ_AT_ONCE:
-                messages.info(request, f"The dates were read again; events: {curation.read_again(obj)}.")
-            else:
-                messages.warning(request, f"Run `manage.py rebuild {obj.slug}` to have its dates follow.")
+        """With its periods, which have rows of their own: see `save_related`."""
+
+    def save_related(self, request: HttpRequest, form: ModelForm[Conflict], formsets: Any, change: bool) -> None:
+        conflict: Conflict = form.instance
+        editor = editor_of(request)
+        with curation.editing(conflict, by=editor):
+            conflict.save()
+            super().save_related(request, form, formsets, change)
+            if change and {"began", "countries"} & set(form.changed_data):
+                if conflict.articles.count() <= _READ_AT_ONCE:
+                    built = curation.read_again(conflict, by=editor)
+                    messages.info(request, f"The dates were read again; events: {built}.")
+                else:
+                    messages.warning(request, f"Run `manage.py rebuild {conflict.slug}` to have its dates follow.")
 
     def has_delete_permission(self, request: HttpRequest, obj: Conflict | None = None) -> bool:
         return obj is not None and not obj.events.exists() and super().has_delete_permission(request, obj)
@@ -159,7 +170,7 @@ class EventForm(SeenForm):
 
 
 @admin.register(Event)
-class EventAdmin(LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
+class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
     list_display = ["when", "headline", "what", "status", "voices", "agreed", "sure"]
@@ -262,23 +273,39 @@ class EventAdmin(LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
     # One event
 
     def save_model(self, request: HttpRequest, obj: Event, form: ModelForm[Event], change: bool) -> None:
+        """With who and where, which have rows of their own: see `save_related`."""
+
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
+        """What is sent is compared with what the event is by now, and nobody changes it until it is saved."""
+        with transaction.atomic():
+            if request.method == "POST" and object_id and object_id.isdecimal() and len(object_id) < 18:
+                Event.objects.select_for_update(of=("self",)).filter(pk=object_id).first()
+            return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def save_related(self, request: HttpRequest, form: ModelForm[Event], formsets: Any, change: bool) -> None:
         assert isinstance(form, EventForm)
-        editor, why = editor_of(request), form.cleaned_data.get("why", "")
+        event: Event = form.instance
+        with curation.editing(event, by=editor_of(request), why=form.cleaned_data.get("why", "")):
+            self._save(request, event, form, change)
+            super().save_related(request, form, formsets, change)
+
+    def _save(self, request: HttpRequest, event: Event, form: EventForm, change: bool) -> None:
         if not change:
-            obj.dates_fixed = obj.headline_fixed = obj.facts_fixed = True
-            obj.confidence = 1.0
-            obj.save()
+            event.dates_fixed = event.headline_fixed = event.facts_fixed = True
+            event.confidence = 1.0
+            event.save()
             return
-        obj.headline_fixed = obj.headline_fixed or "headline" in form.changed_data
-        obj.facts_fixed = obj.facts_fixed or bool(set(_FACTS) & set(form.changed_data))
+        event.headline_fixed = event.headline_fixed or "headline" in form.changed_data
+        event.facts_fixed = event.facts_fixed or bool(set(_FACTS) & set(form.changed_data))
+        if {"headline", "dates_fixed", *_FACTS} & set(form.changed_data):
+            others = ("headline", "headline_fixed", "kind", "is_planned", "facts_fixed", "dates_fixed", "updated_at")
+            event.save(update_fields=others)
         if "when" in form.changed_data:
-            curation.fix_date(obj, form.cleaned_data["when"], by=editor, why=why)
+            curation.fix_date(event, form.cleaned_data["when"], by=editor_of(request))
             if remark := form.remark:
                 messages.info(request, remark)
-        elif "dates_fixed" in form.changed_data and not obj.dates_fixed:
-            curation.release_date(obj, by=editor, why=why)
-        else:
-            obj.save()
+        elif "dates_fixed" in form.changed_data and not event.dates_fixed:
+            curation.release_date(event, by=editor_of(request))
 
     def response_change(self, request: HttpRequest, obj: Event) -> HttpResponse:
         """The buttons “Publish”, “Reject” … save the form first and then take the event to its new state."""

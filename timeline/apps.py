@@ -7,7 +7,9 @@ class TimelineConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from timeline import journal
         from timeline.index import triggers
 
-        pre_migrate.connect(triggers.drop, sender=self)
-        post_migrate.connect(triggers.ensure, sender=self)
+        for each in (triggers, journal):
+            pre_migrate.connect(each.drop, sender=self)
+            post_migrate.connect(each.ensure, sender=self)

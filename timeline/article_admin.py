@@ -17,6 +17,7 @@ from articles.temporal import Mode
 from timeline import curation
 from timeline.clock import latest_day
 from timeline.desk import ReadOnly, SeenForm, editor_of
+from timeline.history_admin import HistoryAdmin
 from timeline.models import Event
 from timeline.redating import Moves, hold, preview
 
@@ -99,7 +100,7 @@ class ArticleForm(SeenForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin[Article]):
+class ArticleAdmin(HistoryAdmin, admin.ModelAdmin[Article]):
     form = ArticleForm
     list_display = ["title", "source", "published_on", "how_dated", "name"]
     list_filter = [UndatedFilter, "conflicts", "source"]
@@ -149,9 +150,10 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
         # Everything but date, language and mode; those have verbs of their own, with all that follows from them.
         saved = Article.objects.get(pk=obj.pk)
         obj.published_on, obj.language, obj.mode = saved.published_on, saved.language, saved.mode
-        super().save_model(request, obj, form, change)
-        if "source" in form.changed_data:
-            curation.count_voices(obj)
+        with curation.editing(obj, by=editor_of(request)):
+            super().save_model(request, obj, form, change)
+            if "source" in form.changed_data:
+                curation.count_voices(obj, by=editor_of(request))
         if "published_on" in form.changed_data:
             built = curation.date_article(obj, day, today=latest_day(), by=editor_of(request))
             messages.info(request, f"The publication date was changed; events: {built}.")

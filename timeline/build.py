@@ -1,6 +1,7 @@
 """Article → saved events. Besides curation the only writer of events, and it never undoes a person's decision."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -15,8 +16,9 @@ from timeline.extraction.merging import MERGING_VERSION, Verdict, joins
 from timeline.extraction.naming import in_full, named
 from timeline.extraction.tellings import as_row, tellings
 from timeline.fulfilling import Found, link_found, look_again
+from timeline.history import action, is_recorded
 from timeline.joining import Neighbours, count_words, keep_clues, set_apart, telling_of
-from timeline.models import Clue, Conflict, Event, Evidence
+from timeline.models import Clue, Conflict, Entry, Event, Evidence
 from timeline.placing import Place, places
 from timeline.recalling import days_of, recount
 from timeline.settling import bridge, follow, go_up, keeps_its_date, outcome
@@ -102,6 +104,7 @@ class _Build:
     new: list[Evidence] = field(default_factory=list)
     changed: list[Evidence] = field(default_factory=list)
     unsettled: dict[int, Event] = field(default_factory=dict)
+    revived: list[Event] = field(default_factory=list)  # that stand by themselves again
     went: dict[int, Event] = field(default_factory=dict)  # where evidence of an event, by its key, went
     bridges: list[tuple[Event, Event, Verdict]] = field(default_factory=list)
     clueless: list[tuple[Place, Evidence]] = field(default_factory=list)
@@ -131,10 +134,17 @@ class _Build:
                 neighbours.add(place.telling, place.home)
         for place in found:
             self._put(place, neighbours)
-        self._save(neighbours)
         count_words(self.conflict, [place.telling for place in found if place.is_new])
         seen = {each.pk for place in found for each in place.known.values()}
-        self._forget(each for each in self.known if each.pk not in seen)
+        with self._recorded(stale := [each for each in self.known if each.pk not in seen]):
+            self._write_all(neighbours, stale)
+        return self.built
+
+    def _write_all(self, neighbours: Neighbours, stale: Iterable[Evidence]) -> None:
+        for event in self.revived:
+            event.save()
+        self._save(neighbours)
+        self._forget(stale)
         self._settle()
         told = days_of(event.date for event in (*self.created, *self.unsettled.values()))
         recount(self.conflict.pk, told, published=None if self.known else self.article.published_on)
@@ -142,7 +152,25 @@ class _Build:
             look_again(self.unsettled)
         if self.fulfilled:
             link_found(self.fulfilled)
-        return self.built
+
+    def _recorded(self, stale: Iterable[Evidence]) -> AbstractContextManager[object]:
+        """What is done to events that a person has had to do with is kept in the history, and where events change that
+        readers see without review. Of others, which are most, nothing is."""
+        if is_recorded():
+            return nullcontext()
+        changing = {event.pk: event for event in self.unsettled.values()}
+        changing |= {each.event_id: each.event for each in stale}
+        changing |= {event.pk: event for found in self.fulfilled for event in (found.plan, found.event) if event.pk}
+        changing |= {event.pk: event for pair in self.bridges for event in pair[:2] if event.pk}
+        if not changing:
+            return nullcontext()
+        about = {key: event for key, event in changing.items() if event.was_touched}
+        if others := changing.keys() - about.keys():
+            known = Entry.objects.filter(event__in=others).values_list("event", flat=True).distinct()
+            about |= {key: changing[key] for key in known if key}
+        later = self.conflict.review == Conflict.Review.LATER
+        shown = [event for key, event in changing.items() if later and key not in about]
+        return action("read", *about.values(), by=None, shown=shown) if about or shown else nullcontext()
 
     def _places(self) -> list[Place]:
         article = self.article
@@ -234,7 +262,7 @@ class _Build:
             if (was := evidence.came_from) and was.merged_into_id == evidence.event_id:
                 was = self.events.setdefault(was.pk, was)
                 was.merged_into = None
-                was.save()
+                self.revived.append(was)
                 return was
         return None
 

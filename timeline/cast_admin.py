@@ -10,7 +10,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from timeline import curation
-from timeline.desk import ReadOnly
+from timeline.desk import ReadOnly, editor_of
 from timeline.extraction.entities import ActorKind, PlaceKind
 from timeline.extraction.event_types import KINDS
 from timeline.models import Actor, Event, Place
@@ -57,8 +57,9 @@ class _Named(admin.ModelAdmin[Any]):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        curation.entity_renamed(obj)
+        with curation.editing(obj, by=editor_of(request)):
+            super().save_model(request, obj, form, change)
+            curation.entity_renamed(obj, by=editor_of(request))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # made with the first words that name it, in a lexicon

@@ -1,10 +1,15 @@
-"""What day it is, asked only by the edges: commands and admin pass it on."""
+"""What day it is, asked only by the edges: commands and admin pass it on; and the moment that the history keeps."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 _EASTERNMOST = timedelta(hours=14)
+
+
+def this_moment() -> datetime:
+    """When something is done, as the history keeps it."""
+    return timezone.now()
 
 
 def latest_day() -> date:

@@ -1,97 +1,122 @@
-"""What editors did to an event after readers could see it, as readers are told: what changed, never who or a note.
+"""What was done to an event after readers could see it, as readers are told: what changed, never by whom or a note.
 
-The whole history, with names and reasons, is in the admin; this is drawn from it.
+The whole history, with names and reasons, is in the admin; this is drawn from the same entries.
 """
 
-import json
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.temporal import tag
+from timeline.actions import READERS, Entry
 from timeline.dates import EventDate, date_of
 from timeline.labels import words
 from timeline.models import Conflict, Event
 
+_FACTS = {"kind", "is_planned", "actors", "places"}
+Status = Event.Status
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One thing that an editor did, on a day (UTC), in words."""
+    """One thing that was done, on a day (UTC), in words; *event* where readers may be led to it."""
 
     day: date
     what: str
-
-
-def _labels(found: re.Match[str]) -> dict[str, str]:
-    """The labels of dates in a line of the history, which are English, in the language of the page."""
-    return {name: _said_again(label) for name, label in found.groupdict().items()}
-
-
-def _said_again(english: str) -> str:
-    """Only what is read as just the date whose label it is; anything else stays as it was written."""
-    read = [EventDate(), *map(date_of, tag(english))]
-    dated = next((each for each in read if each.label == english), None)
-    return words.label(dated, get_language() or words.ENGLISH) if dated else english
-
-
-# By how `curation` and `gathering` begin their lines. What an editor wrote as a reason follows and stays inside.
-_TOLD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (
-        re.compile(r"date fixed: (?P<before>.+?) → (?P<after>[^.]+)"),
-        lambda found: (
-            _("Date corrected from “%(before)s” to “%(after)s”.") % _labels(found)
-            if found["before"] != found["after"]
-            else _("Date confirmed.")
-        ),
-    ),
-    (
-        re.compile(r"date follows the evidence again: (?P<before>.+?) → (?P<after>[^.]+)"),
-        lambda found: _("Date taken from the evidence again: “%(after)s”.") % _labels(found),
-    ),
-    (re.compile(r"Withdrawn → Reviewed"), lambda _found: _("Shown again.")),
-    (re.compile(r".+ → Reviewed"), lambda _found: _("Reviewed.")),
-    (re.compile(r".+ → Withdrawn"), lambda _found: _("Withdrawn.")),
-    (re.compile(r"merged with "), lambda _found: _("Another event was found to be the same and joined to this one.")),
-    (re.compile(r"split: "), lambda _found: _("Some of its evidence was found to be about another event.")),
-    (re.compile(r"split off from "), lambda _found: _("Set apart from another event.")),
-)
-_REVIEWED = re.compile(r".+ → Reviewed")
+    by_editor: bool = True
+    event: Event | None = None
 
 
 def corrections(event: Event) -> list[Correction]:
     """What readers are told of the history of *event*, oldest first; one query."""
-    lines = LogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(Event), object_id=str(event.pk), action_flag=CHANGE
-    ).order_by("action_time", "pk")
-    return list(_told(lines, public=event.conflict.review == Conflict.Review.LATER))
+    entries = Entry.objects.filter(event=event.pk, is_public=True).select_related("action__revision").order_by("pk")
+    return list(_told(entries))
 
 
-def _told(lines: Iterable[LogEntry], *, public: bool) -> Iterator[Correction]:
-    for line in lines:
-        public = public or bool(_REVIEWED.match(line.change_message))
-        if public and (what := _in_words(line.change_message)):
-            yield Correction(line.action_time.date(), what)
+def told(entries: Sequence[Entry]) -> list[Correction]:
+    """The same of *entries* of several events, each with its event if readers may see it or that it was withdrawn."""
+    keys = {each.event_id for each in entries if each.event_id}
+    readable = Event.objects.filter(pk__in=keys).select_related("conflict")
+    shown = {event.pk: event for event in readable if _may_be_named(event)}
+    return list(_told(entries, shown))
 
 
-def _in_words(message: str) -> str:
-    if message.startswith("["):
-        return _("Headline corrected.") if "Headline" in _fields(message) else ""
-    for pattern, tell in _TOLD:
-        if found := pattern.match(message):
-            return tell(found)
-    return ""
+def _may_be_named(event: Event) -> bool:
+    later = event.conflict.review == Conflict.Review.LATER and event.status == Status.PROPOSED
+    return event.merged_into_id is None and (event.status in (Status.PUBLISHED, Status.WITHDRAWN) or later)
 
 
-def _fields(message: str) -> list[str]:
-    """The fields that the admin's own line says were changed."""
-    try:
-        changes = json.loads(message)
-    except ValueError:
-        return []
-    return [field for change in changes for field in change.get("changed", {}).get("fields", ())]
+def _told(entries: Iterable[Entry], shown: dict[int, Event] | None = None) -> Iterator[Correction]:
+    for entry in entries:
+        by_editor = entry.action.program not in READERS
+        event = (shown or {}).get(entry.event_id or 0)
+        for what in _in_words(entry):
+            yield Correction(entry.day, what, by_editor, event)
+
+
+def _in_words(entry: Entry) -> Iterator[str]:
+    yield from _date(entry)
+    facts, said = entry.facts, entry.said
+    if "headline" in facts and "merge" not in said:
+        yield _("Headline corrected.")
+    if _FACTS & facts.keys() and not {"merge", "split"} & set(said):
+        yield _("Kind, actors or places corrected.")
+    if status := facts.get("status"):
+        yield from _state(*status)
+    yield from _place(entry)
+
+
+def _date(entry: Entry) -> Iterator[str]:
+    labels, released = _labels(entry), "release_date" in entry.said
+    if labels and released:
+        yield _("Date taken from the evidence again: “%(after)s”.") % labels
+    elif labels:
+        yield _("Date corrected from “%(before)s” to “%(after)s”.") % labels
+    elif released:
+        yield _("Date taken from the evidence again.")
+    elif "fix_date" in entry.said:
+        yield _("Date confirmed.")
+
+
+def _place(entry: Entry) -> Iterator[str]:
+    """Where it stands: by itself, or in another event."""
+    into = entry.facts.get("merged_into")
+    if "made" in entry.facts or (into and not into[1]):
+        yield _("Set apart from another event.")
+    elif into:
+        yield _("Found to be the same as another event and joined to it.")
+    elif "split" in entry.said:
+        yield _("Some of its evidence was found to be about another event.")
+    elif "merge" in entry.said:
+        yield _("Another event was found to be the same and joined to this one.")
+
+
+def _state(before: str | None, after: str | None) -> Iterator[str]:
+    if after == Status.PUBLISHED:
+        yield _("Shown again.") if before == Status.WITHDRAWN else _("Reviewed.")
+    elif after == Status.WITHDRAWN:
+        yield _("Withdrawn.")
+    elif before == Status.PUBLISHED:
+        yield _("Its review was taken back.")
+    elif after == Status.REJECTED:
+        yield _("Found to be no event of this timeline.")
+
+
+def _labels(entry: Entry) -> dict[str, str]:
+    """The old date and the new one in the language of the page; nothing where it stayed."""
+    language = get_language() or words.ENGLISH
+    if dates := entry.dates():
+        return {name: words.label(day, language) for name, day in zip(("before", "after"), dates, strict=True)}
+    if labels := entry.facts.get("labels"):
+        return {name: _said_again(label) for name, label in zip(("before", "after"), labels, strict=True)}
+    return {}
+
+
+def _said_again(english: str) -> str:
+    """A label from before dates were kept as such; only what is read as just the date whose label it is."""
+    read = [EventDate(), *map(date_of, tag(english))]
+    dated = next((each for each in read if each.label == english), None)
+    return words.label(dated, get_language() or words.ENGLISH) if dated else english

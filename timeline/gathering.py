@@ -6,12 +6,11 @@ Both are remembered: evidence that an editor placed stays, and a pair that was s
 from collections.abc import Iterable
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Q
 
 from timeline.extraction.headline import trimmed
 from timeline.fulfilling import divide
-from timeline.history import NotAllowed, log
+from timeline.history import NotAllowed, action, note
 from timeline.joining import index
 from timeline.models import Apart, Event, Evidence
 from timeline.settling import follow, go_up, outcome
@@ -31,37 +30,37 @@ def suggested(events: Iterable[Event]) -> Event:
     )
 
 
-@transaction.atomic
 def merge(events: Iterable[Event], *, by: User | None, why: str = "", into: Event | None = None) -> Event:
     """Several events are one: *into*, or else the one that `suggested` names. The addresses of the others lead to it.
 
     It keeps what a person decided about any of them, and no rule takes its evidence apart again. Raises `NotAllowed`
     for fewer than two, for those of several timelines, and for what was rejected, withdrawn or merged before.
     """
-    chosen = list(Event.objects.select_for_update(of=("self",)).filter(pk__in={event.pk for event in events}))
-    if len(chosen) < 2:
-        raise NotAllowed("To merge takes at least two events")
-    if len({event.conflict_id for event in chosen}) > 1:
-        raise NotAllowed("Events of different timelines cannot be merged")
-    if closed := next((event for event in chosen if event.is_closed), None):
-        state = "merged" if closed.merged_into_id else closed.get_status_display().lower()
-        raise NotAllowed(f"“{closed}” is {state} and cannot be merged")
-    kept = next((event for event in chosen if into and event.pk == into.pk), None) or suggested(chosen)
-    others = [event for event in chosen if event.pk != kept.pk]
-    was = kept.date
-    for other in others:
-        _take_over(kept, other, why)
-    kept.evidence.update(placed_by_editor=True)
-    kept.evidence_fixed = True
-    kept.save()
-    _forget_apart(kept, others)
-    follow([kept], regrouped=True)
-    told = ", ".join(f"“{other}”" for other in others)
-    moved = f"; {was.label} → {kept.date.label}" if was != kept.date else ""
-    log(kept, by, f"merged with {told}{moved}", why)
-    for other in others:
-        log(other, by, f"went up in “{kept}”", why)
-    return kept
+    with action("merge", by=by, why=why):
+        chosen = list(Event.objects.select_for_update(of=("self",)).filter(pk__in={event.pk for event in events}))
+        if len(chosen) < 2:
+            raise NotAllowed("To merge takes at least two events")
+        if len({event.conflict_id for event in chosen}) > 1:
+            raise NotAllowed("Events of different timelines cannot be merged")
+        if closed := next((event for event in chosen if event.is_closed), None):
+            state = "merged" if closed.merged_into_id else closed.get_status_display().lower()
+            raise NotAllowed(f"“{closed}” is {state} and cannot be merged")
+        kept = next((event for event in chosen if into and event.pk == into.pk), None) or suggested(chosen)
+        others = [event for event in chosen if event.pk != kept.pk]
+        was = kept.date
+        for other in others:
+            _take_over(kept, other, why)
+        kept.evidence.update(placed_by_editor=True)
+        kept.evidence_fixed = True
+        kept.save()
+        _forget_apart(kept, others)
+        follow([kept], regrouped=True)
+        told = ", ".join(f"“{other}”" for other in others)
+        moved = f"; {was.label} → {kept.date.label}" if was != kept.date else ""
+        note(kept, "merge", f"merged with {told}{moved}")
+        for other in others:
+            note(other, "merge", f"went up in “{kept}”")
+        return kept
 
 
 def _take_over(kept: Event, other: Event, why: str) -> None:
@@ -97,36 +96,36 @@ def keep_apart(key: int, *others: int) -> None:
         Apart.objects.get_or_create(one_id=one, other_id=other)
 
 
-@transaction.atomic
 def split(event: Event, evidence: Iterable[Evidence], *, by: User | None, why: str = "") -> Event:
     """Some of an event's *evidence* tells of another one, which is returned; no rule puts the two together again.
 
     It is the event that the evidence was merged from, with its old address, or else a new one. Whatever the same
     sentence says of the same days goes along. Raises `NotAllowed` where nothing would go or nothing would stay.
     """
-    event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
-    every = list(event.evidence.select_related("article", "original", "came_from"))
-    named = {each.pk for each in evidence}
-    tells = {_telling_key(each) for each in every if each.pk in named}
-    leaving = [each for each in every if _telling_key(each) in tells]
-    if not leaving or len(leaving) == len(every):
-        raise NotAllowed("Some of the evidence has to go and some has to stay")
-    new = _split_off(event, leaving)
-    for each in leaving:
-        each.event, each.placed_by_editor = new, True
-        each.join_score, each.join_reasons, each.came_from = None, [], event
-    Evidence.objects.bulk_update(leaving, ["event", "placed_by_editor", "join_score", "join_reasons", "came_from"])
-    event.evidence_fixed = True
-    event.save()
-    keep_apart(event.pk, new.pk)
-    index(every, event.conflict)
-    was = event.date
-    follow([event, new], regrouped=True)
-    divide(event, new)
-    moved = f"; {was.label} → {event.date.label}" if was != event.date else ""
-    log(event, by, f"split: “{new}” is an event of its own{moved}", why)
-    log(new, by, f"split off from “{event}”", why)
-    return new
+    with action("split", event, by=by, why=why):
+        event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+        every = list(event.evidence.select_related("article", "original", "came_from"))
+        named = {each.pk for each in evidence}
+        tells = {_telling_key(each) for each in every if each.pk in named}
+        leaving = [each for each in every if _telling_key(each) in tells]
+        if not leaving or len(leaving) == len(every):
+            raise NotAllowed("Some of the evidence has to go and some has to stay")
+        new = _split_off(event, leaving)
+        for each in leaving:
+            each.event, each.placed_by_editor = new, True
+            each.join_score, each.join_reasons, each.came_from = None, [], event
+        Evidence.objects.bulk_update(leaving, ["event", "placed_by_editor", "join_score", "join_reasons", "came_from"])
+        event.evidence_fixed = True
+        event.save()
+        keep_apart(event.pk, new.pk)
+        index(every, event.conflict)
+        was = event.date
+        follow([event, new], regrouped=True)
+        divide(event, new)
+        moved = f"; {was.label} → {event.date.label}" if was != event.date else ""
+        note(event, "split", f"split: “{new}” is an event of its own{moved}")
+        note(new, "split", f"split off from “{event}”")
+        return new
 
 
 def _telling_key(evidence: Evidence) -> tuple[object, ...]:

@@ -16,7 +16,7 @@ from timeline.extraction.entities import Entry
 from timeline.extraction.entities.fold import fold
 from timeline.extraction.entities.own import Own
 from timeline.extraction.entities.words import split
-from timeline.history import log
+from timeline.history import action, note
 from timeline.models import Actor, Conflict, Event, Evidence, Place
 from timeline.names import Name, Sighting
 from timeline.rebuilding import Changes, reread
@@ -68,71 +68,77 @@ class Effect:
         return more + [f"{name}: {count} fewer" for name, count in self.losses]
 
 
-@transaction.atomic
 def put_name(name: Name, *, by: User | None, why: str = "", reviewed: bool = False, write: bool = True) -> Effect:
     """Save *name*, new or changed, with its actor or place where that is new, and let the events follow.
 
     *reviewed*: so do those that a person has decided about, but for those whose facts are fixed. Not *write*: only say
     what that would do, and leave everything as it is.
     """
-    before = Name.objects.select_related("actor", "place").get(pk=name.pk) if name.pk else None
+    with action("put_name", by=by, why=why):
+        before = Name.objects.select_related("actor", "place").get(pk=name.pk) if name.pk else None
 
-    def save() -> None:
-        if before is None:
-            name.added_by = by
-        name.save()
-        log(name.conflict, by, f"lexicon: {f'{before} → ' if before else 'new: '}{name}", why)
+        def save() -> None:
+            if before is None:
+                name.added_by = by
+            name.save()
+            if write:
+                note(name.conflict, "put_name", f"lexicon: {f'{before} → ' if before else 'new: '}{name}")
 
-    was = [before.entry] if before else []
-    entries = [*was, Entry(name.words, None, name.exact)]
-    return _change(name.conflict, entries, save, by=by, reviewed=reviewed, write=write)
+        was = [before.entry] if before else []
+        entries = [*was, Entry(name.words, None, name.exact)]
+        return _change(name.conflict, entries, save, reviewed=reviewed, write=write)
 
 
-@transaction.atomic
 def remove_names(names: Iterable[Name], *, by: User | None, why: str = "", write: bool = True) -> list[Effect]:
     """Take *names* out of their lexicons; the events follow. One effect for each conflict."""
     by_conflict: dict[Conflict, list[Name]] = {}
     for name in names:
         by_conflict.setdefault(name.conflict, []).append(name)
     effects = []
-    for conflict, gone in by_conflict.items():
+    with action("remove_names", by=by, why=why):
+        for conflict, gone in by_conflict.items():
 
-        def delete(conflict: Conflict = conflict, gone: list[Name] = gone) -> None:
-            for name in gone:
-                log(conflict, by, f"lexicon: no longer {name}", why)
-            Name.objects.filter(pk__in=[name.pk for name in gone]).delete()
+            def delete(conflict: Conflict = conflict, gone: list[Name] = gone) -> None:
+                if write:
+                    told = ", ".join(str(name) for name in gone)
+                    note(conflict, "remove_names", f"lexicon: no longer {told}")
+                Name.objects.filter(pk__in=[name.pk for name in gone]).delete()
 
-        effects.append(_change(conflict, [name.entry for name in gone], delete, by=by, write=write))
+            effects.append(_change(conflict, [name.entry for name in gone], delete, write=write))
     return effects
 
 
-@transaction.atomic
 def ignore_names(sightings: Iterable[Sighting], *, by: User | None) -> int:
     """The unknown names are nobody and nowhere: nothing proposes them again. How many; no event changes by that."""
     by_conflict: dict[Conflict, dict[str, Sighting]] = {}
     for seen in sightings:
         by_conflict.setdefault(seen.conflict, {})[seen.folded] = seen
     count = 0
-    for conflict, names in by_conflict.items():
-        Conflict.objects.select_for_update().get(pk=conflict.pk)
-        known = set(Name.objects.filter(conflict=conflict, folded__in=names).values_list("folded", flat=True))
-        new = [
-            Name(conflict=conflict, words=seen.words, folded=folded, added_by=by)
-            for folded, seen in names.items()
-            if folded not in known
-        ]
-        Name.objects.bulk_create(new)
-        for name in new:
-            log(conflict, by, f"lexicon: new: {name}", "")
-        if new:
-            renew([conflict])
-        count += len(new)
+    with action("ignore_names", by=by):
+        for conflict, names in by_conflict.items():
+            count += _ignore(conflict, names, by)
     return count
 
 
-def entity_renamed(entity: Actor | Place) -> None:
+def _ignore(conflict: Conflict, names: dict[str, Sighting], by: User | None) -> int:
+    Conflict.objects.select_for_update().get(pk=conflict.pk)
+    known = set(Name.objects.filter(conflict=conflict, folded__in=names).values_list("folded", flat=True))
+    new = [
+        Name(conflict=conflict, words=seen.words, folded=folded, added_by=by)
+        for folded, seen in names.items()
+        if folded not in known
+    ]
+    Name.objects.bulk_create(new)
+    if new:
+        note(conflict, "ignore_names", f"lexicon: new: {', '.join(map(str, new))}")
+        renew([conflict])
+    return len(new)
+
+
+def entity_renamed(entity: Actor | Place, *, by: User | None = None) -> None:
     """Somebody or somewhere has another name, kind or spot; the lexicons that name them are compiled anew."""
-    renew(Conflict.objects.filter(names__in=entity.names_in_conflicts.all()).distinct())
+    with action("entity_renamed", entity, by=by):
+        renew(Conflict.objects.filter(names__in=entity.names_in_conflicts.all()).distinct())
 
 
 def renew(conflicts: Iterable[Conflict]) -> None:
@@ -147,7 +153,6 @@ def _change(
     entries: Sequence[Entry],
     edit: Callable[[], None],
     *,
-    by: User | None,
     reviewed: bool = False,
     write: bool,
 ) -> Effect:
@@ -161,7 +166,7 @@ def _change(
         articles = _as_many(found.articles, FOLLOWED if write else TRIED)
         if write and not (found.searched and len(articles) == len(found.articles)):
             articles = []  # all or none follows at once
-        effect = _read_again(conflict, found, articles, by=by, reviewed=reviewed)
+        effect = _read_again(conflict, found, articles, reviewed=reviewed, write=write)
         transaction.set_rollback(not write)
     if not write:
         conflict.lexicon_version = version
@@ -226,9 +231,7 @@ def _as_many(articles: Sequence[int], most: int) -> list[int]:
     return taken
 
 
-def _read_again(
-    conflict: Conflict, found: _Found, articles: Sequence[int], *, by: User | None, reviewed: bool
-) -> Effect:
+def _read_again(conflict: Conflict, found: _Found, articles: Sequence[int], *, reviewed: bool, write: bool) -> Effect:
     telling = Event.objects.standing().filter(evidence__in=found.evidence).distinct()
     decided = [event for event in telling if event.was_touched]
     taking = [event for event in decided if reviewed and not event.facts_fixed and not event.is_closed]
@@ -241,8 +244,8 @@ def _read_again(
         for each in told.select_related("event"):
             by_event.setdefault(each.event_id, []).append(each)
         cast(by_event)
-        for rows in by_event.values():
-            log(rows[0].event, by, "actors and places follow the lexicon", "")
+        for rows in by_event.values() if write else ():
+            note(rows[0].event, "put_name", "actors and places follow the lexicon")
 
     return Effect(
         sentences=len(found.sentences),

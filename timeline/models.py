@@ -17,6 +17,8 @@ from django.urls import reverse
 
 from articles.models import Article
 from articles.temporal import Background
+from timeline.actions import Action as Action
+from timeline.actions import Entry as Entry
 from timeline.dated import Dated
 from timeline.extraction.entities import Lexicon
 from timeline.extraction.event_types import KINDS

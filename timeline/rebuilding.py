@@ -8,6 +8,7 @@ from django.db.models import Max, Q, QuerySet
 
 from timeline.build import build
 from timeline.dates import EventDate
+from timeline.history import reading_as
 from timeline.models import Conflict, Event, Fulfilment
 
 _AT_ONCE = 50  # articles in memory
@@ -67,9 +68,10 @@ def rebuild(conflict: Conflict, progress: Callable[[int, int], None]) -> Changes
     before, linked = _states(conflict), _links(conflict)
     articles = conflict.articles.order_by("pk")
     total = articles.count()
-    for done, article in enumerate(articles.iterator(chunk_size=_AT_ONCE), 1):
-        build(article, conflict)
-        progress(done, total)
+    with reading_as("rebuild"):
+        for done, article in enumerate(articles.iterator(chunk_size=_AT_ONCE), 1):
+            build(article, conflict)
+            progress(done, total)
     changes, links = _changes(before, _states(conflict)), _links(conflict)
     changes.linked += [f"{plan}, a plan, to {event}" for plan, event in links if (plan, event) not in linked]
     changes.unlinked += [f"{plan}, a plan, from {event}" for plan, event in linked if (plan, event) not in links]

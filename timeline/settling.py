@@ -117,6 +117,13 @@ def _voices(event: Event, evidence: Sequence[Evidence]) -> int:
     return len({each.voice for each in evidence if each.is_seen or not reviewed})
 
 
+def count_voices(keys: Iterable[int]) -> None:
+    """Count anew how many tell the events with these *keys* independently."""
+    for event in Event.objects.filter(pk__in=list(keys)):
+        if evidence := all_of([event.pk]):
+            Event.objects.filter(pk=event.pk).update(voices=_voices(event, evidence))
+
+
 def _takes_facts(event: Event, *, regrouped: bool) -> bool:
     return not event.facts_fixed if regrouped else not event.was_touched
 

@@ -28,6 +28,7 @@ urlpatterns = [
         path("<slug:slug>/chart.svg", pictures.picture, {"kind": "svg"}, name="chart-svg"),
         path("<slug:slug>/chart.png", pictures.picture, {"kind": "png"}, name="chart-png"),
         path("<slug:slug>/about/", views.about, name="about"),
+        path("<slug:slug>/changes/", views.changes, name="changes"),
         path("<slug:slug>/by/<slug:facet>/", views.options, name="options"),
         path("<slug:slug>/<int:pk>/", views.event, name="event"),
         prefix_default_language=False,

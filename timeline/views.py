@@ -27,12 +27,12 @@ from timeline.charting.window import around
 from timeline.chronology import Counts, chronology
 from timeline.citation import Citation
 from timeline.comparing import begin, compare
-from timeline.corrections import corrections
+from timeline.corrections import corrections, told
 from timeline.facets import BY_NAME
 from timeline.forms import Listing, TimelineForm
 from timeline.index.columns import MONTHS
 from timeline.map_view import map_of
-from timeline.models import Conflict, Event
+from timeline.models import Conflict, Entry, Event
 from timeline.months import strip
 from timeline.outcomes import announcements, is_unheard_of, show_outcomes
 from timeline.overview import overview
@@ -42,6 +42,7 @@ from timeline.printing import printed
 from timeline.ways_out import nearest, ways_out
 
 EMBED_LENGTH = 50
+CHANGES_LENGTH = 50
 ALL_OPTIONS = 200
 BY_ITSELF = 3  # pages that come by scrolling alone, so that the end of the page can be reached
 
@@ -272,6 +273,22 @@ def about(request: HttpRequest, slug: str) -> HttpResponse:
         "report_to": settings.REPORT_TO,
     }
     return render(request, "timeline/about.html", context)
+
+
+@_public
+def changes(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was corrected and withdrawn of what readers could see, newest first; *before* is the page's last entry."""
+    conflict = get_object_or_404(Conflict, slug=slug)
+    entries = Entry.objects.all().corrections_of(conflict)
+    before = _number(request.GET.get("before"))
+    found = list((entries.filter(pk__lt=before) if before else entries)[: CHANGES_LENGTH + 1])
+    context = {
+        "conflict": conflict,
+        "changes": told(found[:CHANGES_LENGTH]),
+        "older": found[CHANGES_LENGTH - 1].pk if len(found) > CHANGES_LENGTH else None,
+        "is_first": not before,
+    }
+    return render(request, "timeline/changes.html", context)
 
 
 @_public

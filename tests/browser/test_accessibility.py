@@ -16,7 +16,7 @@ from tests.browser.conftest import Complaints, NewPage, log_in
 from tests.builders import make_conflict
 from timeline import curation, views
 from timeline.lexicon_lines import Line
-from timeline.models import Actor, Conflict, Event, Fulfilment
+from timeline.models import Action, Actor, Conflict, Event, Fulfilment
 from timeline.names import Name, Sighting
 
 pytestmark = pytest.mark.usefixtures("demo")
@@ -49,6 +49,7 @@ def _public() -> list[str]:
         "/russia-north-korea/?view=chart&from=1990-05-01&to=1990-05-02",
         "/russia-north-korea/about/",
         "/russia-north-korea/?at=undated",
+        "/russia-north-korea/changes/",
         "/russia-north-korea/by/actor/",
         "/russia-north-korea/by/kind/?q=Kim",
         "/russia-north-korea/by/place/?find=zebra",
@@ -77,6 +78,8 @@ def _admin() -> list[str]:
         "/admin/timeline/event/add/",
         f"/admin/timeline/event/{event.pk}/change/",
         f"/admin/timeline/event/{event.pk}/history/",
+        "/admin/timeline/action/",
+        f"/admin/timeline/action/{Action.objects.earliest('pk').pk}/undo/",
         f"/admin/timeline/event/{_told_most().pk}/change/",
         f"/admin/timeline/event/{_told_most().pk}/split/",
         *(f"/admin/timeline/event/{event.pk}/links/" for event in _linked()),

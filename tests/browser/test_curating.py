@@ -76,7 +76,16 @@ def test_one_event_is_decided_on_its_own_page_and_its_history_tells(page: Page) 
     page.locator("#id_why").fill("The outlet retracted it.")
     page.get_by_role("button", name="Save and withdraw").click()
     page.goto(f"/admin/timeline/event/{event.pk}/history/")
-    expect(page.get_by_text("Reviewed → Withdrawn. The outlet retracted it.")).to_be_visible()
+    expect(page.get_by_text("Reviewed → Withdrawn")).to_be_visible()
+    expect(page.get_by_text("Reason: The outlet retracted it.")).to_be_visible()
+
+    # One click back, and a yes; no script is needed.
+    withdrawn = page.locator(".action", has=page.get_by_role("heading", name="Withdrawn"))
+    withdrawn.get_by_role("link", name="Undo").click()
+    page.get_by_role("button", name="Undo it").click()
+    expect(page.get_by_role("heading", name="Withdrawn (undone)")).to_be_visible()
+    page.goto(event.get_absolute_url())
+    expect(page.get_by_text("Reviewed by an editor.")).to_be_visible()
 
 
 def test_the_admin_explains_a_wrong_date_in_place(page: Page) -> None:

@@ -90,7 +90,8 @@ _FOREIGN = """() => {
         const owner = parentElement.closest("[lang]");
         if (owner.getAttribute("lang") !== "en") found.push(`no language: ${data.trim()}`);
         // A tooltip of a drawing has no direction of its own.
-        else if (!owner.matches("svg title") && getComputedStyle(owner).direction !== "ltr") found.push(`turned round: ${data.trim()}`);
+        else if (!owner.matches("svg title") && getComputedStyle(owner).direction !== "ltr")
+            found.push(`turned round: ${data.trim()}`);
     }
     return found;
 }"""

@@ -4,9 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -261,14 +259,9 @@ def test_merging_splitting_and_withdrawing_are_told_and_a_headline_too(client: C
     conflict = make_conflict()
     [one], [two] = (read_for(conflict, text) for text in ("The envoy came on Monday.", "The port burned on Friday."))
     kept = curation.merge([one, two], by=editor, why="No.")
-    LogEntry.objects.create(
-        user_id=editor.pk,
-        content_type=ContentType.objects.get_for_model(Event),
-        object_id=str(kept.pk),
-        object_repr="",
-        action_flag=CHANGE,
-        change_message='[{"changed": {"fields": ["Headline", "Kind"]}}]',
-    )
+    with curation.editing(kept, by=editor):
+        kept.headline = "The envoy arrived."
+        kept.save()
     page = _text(client, kept.get_absolute_url())
     assert "Another event was found to be the same and joined to this one." in page
     assert "Headline corrected." in page

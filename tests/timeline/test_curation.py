@@ -1,10 +1,9 @@
 """What editors do, and what they cannot."""
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 
-from tests.builders import TODAY, TUESDAY, make_conflict, make_event, read_for
+from tests.builders import TODAY, TUESDAY, make_conflict, make_event, read_for, said
 from timeline import curation
 from timeline.dates import EventDate
 from timeline.models import Event
@@ -50,8 +49,7 @@ def test_every_decision_is_kept_with_who_and_why(editor: User) -> None:
     curation.publish(event, by=editor)
     curation.withdraw(event, by=editor, why="The report was retracted.")
 
-    messages = [entry.change_message for entry in LogEntry.objects.order_by("pk")]
-    assert messages == ["Not yet reviewed → Reviewed", "Reviewed → Withdrawn. The report was retracted."]
+    assert said() == ["Not yet reviewed → Reviewed", "Reviewed → Withdrawn. The report was retracted."]
     assert event.withdrawn_because == "The report was retracted."
 
 
@@ -80,7 +78,7 @@ def test_a_released_date_follows_its_evidence_again(editor: User) -> None:
     curation.release_date(event, by=editor)
     event.refresh_from_db()
     assert (event.date.label, event.dates_fixed) == ("28 October 2024", False)
-    assert "28 October 2024 → 29 October 2024. He said so himself." in LogEntry.objects.earliest("pk").change_message
+    assert "28 October 2024 → 29 October 2024. He said so himself." in said()[0]
 
 
 def test_dating_an_article_with_the_date_it_has_changes_nothing(editor: User) -> None:

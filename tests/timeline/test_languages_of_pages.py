@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import get_language, override
 from pytest_django import Settings
+from reversion.models import Revision
 
-from tests.builders import make_conflict, make_event, read_for
+from tests.builders import make_conflict, make_event, read_for, said
 from tests.catalogues import RIGHT_TO_LEFT, tables_with_the_mirrored, write_mirrored
 from timeline import curation
 from timeline.dates import EventDate
@@ -64,6 +64,7 @@ def _addresses(conflict: Conflict) -> Iterator[str]:
         "war/?from=1990-01-01&to=1990-01-02",
         "war/?order=oldest&planned=no&exactness=day",
         "war/about/",
+        "war/changes/",
         "war/by/kind/",
         "war/by/exactness/?find=x",
         "embed/war/",
@@ -216,7 +217,7 @@ def test_what_is_kept_is_english_whatever_is_read(conflict: Conflict) -> None:
         one = read_for(conflict, "On Monday a ship left Tolven with grain.", source="One")[0]
         read_for(conflict, "A ship with grain left Tolven on Monday.", source="Two")
         curation.fix_date(one, EventDate(date(2024, 10, 1), date(2024, 10, 31), "month"), by=editor)
-        line = LogEntry.objects.latest("pk").change_message
+        line = said()[-1]
         kept = [
             each for row in Evidence.objects.values_list("why", "join_reasons", "headline") for each in map(str, row)
         ]
@@ -234,7 +235,7 @@ def test_days_are_the_same_wherever_the_clock_stands(
     client: Client, conflict: Conflict, settings: Settings, zone: str
 ) -> None:
     """Fourteen hours before and eleven behind: a day that passed through a clock would be another one."""
-    LogEntry.objects.update(action_time=datetime(2025, 3, 1, 23, 30, tzinfo=UTC))
+    Revision.objects.update(date_created=datetime(2025, 3, 1, 23, 30, tzinfo=UTC))
     addresses = [f"/{language}{address}" for language in ("", "uk/") for address in _addresses(conflict)]
     before = [_page(client, address) for address in addresses]
     settings.TIME_ZONE = zone

@@ -27,7 +27,9 @@ def test_a_reviewed_event_loses_the_day_that_only_a_withdrawn_publication_date_g
     _date(event, None)
 
     assert (event.date.label, event.status) == ("date unknown", Event.Status.PUBLISHED)
-    assert "about 29 October 2024" not in client.get(event.get_absolute_url()).content.decode()
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert "corrected from “about 29 October 2024” to “date unknown”" in page
+    assert page.count("about 29 October 2024") == 1
 
 
 def test_it_is_dated_again_when_the_article_is() -> None:

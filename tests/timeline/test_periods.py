@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.test import Client
@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.builders import make_conflict
 from timeline.axis.bands import bands, room
 from timeline.axis.scale import even
-from timeline.models import Conflict, Period
+from timeline.entries import lines
+from timeline.models import Action, Conflict, Period
 
 FORM = {"title": "A war", "slug": "war", "review": "later", "began": "", "countries": ""}
 
@@ -51,6 +52,35 @@ def test_an_editor_names_a_period_and_the_history_says_so(client: Client, confli
     _save(client, conflict, DELETE="on")
     assert not conflict.periods.exists()
     assert "Deleted period" in LogEntry.objects.latest("pk").get_change_message()
+
+
+def test_a_timeline_and_its_periods_are_saved_as_one_action_and_undone_as_one(
+    client: Client, conflict: Conflict
+) -> None:
+    truce = {"title": "A truce", "kind": "truce", "first": "2024-10-01", "last": "2024-10-31", "note": "It held."}
+    _save(client, conflict, truce)
+    with_another_name = {"title": "The truce", "last": "2024-10-30"}
+    _save(client, conflict, {"title": "Winter", "kind": "season", "first": "2024-12-01"}, **with_another_name)
+    renamed, named = Action.objects.all()
+    [(label, before, after)] = lines(renamed.entries.get())
+
+    assert [action.get_verb_display() for action in (renamed, named)] == ["Edited", "Edited"]
+    assert (label, before) == ("periods", "A truce, October 2024 (Truce: It held.)")
+    assert after == "The truce, 1–30 October 2024 (Truce: It held.), Winter, from 1 December 2024 on (Season)"
+    client.post(f"/admin/timeline/action/{renamed.pk}/undo/")
+    assert [str(period) for period in conflict.periods.all()] == ["A truce, October 2024"]
+    client.post(f"/admin/timeline/action/{named.pk}/undo/")
+    assert not conflict.periods.exists()
+
+
+def test_periods_are_put_back_only_by_those_who_may_change_them(client: Client, conflict: Conflict) -> None:
+    _save(client, conflict, {"title": "A truce", "kind": "truce", "first": "2024-10-01"})
+    some = User.objects.create(username="some", is_staff=True)
+    some.user_permissions.add(Permission.objects.get(codename="change_conflict"))
+    client.force_login(some)
+
+    assert client.post(f"/admin/timeline/action/{Action.objects.get().pk}/undo/").status_code == 403
+    assert conflict.periods.exists()
 
 
 @pytest.mark.parametrize(

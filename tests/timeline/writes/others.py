@@ -34,7 +34,8 @@ def update_headline(choose: random.Random, conflict: Conflict) -> None:
 @step
 def update_date(choose: random.Random, conflict: Conflict) -> None:
     keys = [some(choose, conflict).pk for _ in range(5)]
-    Event.objects.filter(pk__in=keys).update(earliest=date(2020, 2, 1), latest=None, approximate=True, signal="since")
+    since = {"earliest": date(2020, 2, 1), "latest": None, "precision": "day", "signal": "since"}
+    Event.objects.filter(pk__in=keys).update(approximate=True, **since)
 
 
 @step
