@@ -72,6 +72,22 @@ class _Candidate:
     in_window: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Density:
+    """*counts* as a `Tally` has them, between *steps* along the strip; *most*: what fills the height."""
+
+    counts: Ints
+    steps: list[int]
+    most: int
+
+    def paths(self, lane: int) -> tuple[str, str]:
+        """Of the events on exact days, and of all."""
+        counts = self.counts[:, lane]
+        high = density.heights(np.minimum(counts.sum(axis=1), self.most), self.most)
+        exact = [round(height * share) for height, share in zip(high, _shares(counts), strict=True)]
+        return density.path(exact, self.steps), density.path(high, self.steps)
+
+
 class _Drawing:
     """The steps from a filter to its chart."""
 
@@ -92,6 +108,7 @@ class _Drawing:
         rows = _rows(counts, self.paper)
         candidates = self._candidates(inside, beside, rows)
         events = self._fetch({each.row for each in candidates})
+        dense = self._density(inside, beside)
         drawn: list[Lane] = []
         top = TOP
         for lane, named in enumerate(self.lanes.named):
@@ -100,7 +117,7 @@ class _Drawing:
             marks = self._placed([each for each in candidates if each.lane == lane], events, rows[lane])
             base = top + ROW * max((each.placed.row + 1 for each in marks), default=1)
             chips = self._chips(inside.counts[:, lane].sum(axis=1), marks)
-            exact, inexact = self._paths(inside, beside, lane)
+            exact, inexact = dense.paths(lane)
             drawn.append(Lane(named, int(counts[lane]), top, base, exact, inexact, marks, chips))
             top = base + STRIP + BETWEEN
         below, chips_below = self._below(drawn)
@@ -235,19 +252,15 @@ class _Drawing:
             named[self._cell_of(each.mark)] += 1
         return below, _chips_of(totals, (totals - named)[None])
 
-    def _paths(self, inside: Tally, beside: Tally | None, lane: int) -> tuple[str, str]:
-        """Of the events on exact days, and of all."""
+    def _density(self, inside: Tally, beside: Tally | None) -> _Density:
+        most = max(int(inside.counts.sum(axis=2).max()), 1)
         edges, counts = self.edges, inside.counts
-        most = max(int(counts.sum(axis=2).max()), 1)
         if beside is not None:
             edges, counts = self._all_edges(), beside.counts.copy()
             at = int(np.searchsorted(edges, self.edges[0]))
             counts[at : at + len(inside.counts)] += inside.counts
-        steps = [round((self.scale.position(edge) + PAD) * density.WIDTH / (1 + 2 * PAD)) for edge in edges.tolist()]
-        every = counts[:, lane].sum(axis=1)
-        high = density.heights(np.minimum(every, most), most)
-        exact = [round(height * share) for height, share in zip(high, _shares(counts[:, lane]), strict=True)]
-        return density.path(exact, steps), density.path(high, steps)
+        places = (self.scale.position(edges) + PAD) * density.WIDTH / (1 + 2 * PAD)
+        return _Density(counts, np.round(places).astype(int).tolist(), most)
 
     def _ticks(self) -> list[Tick]:
         """Over the window and what is beside it."""

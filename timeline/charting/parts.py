@@ -16,7 +16,7 @@ from timeline.models import Event
 PAD = 0.5  # of the window, at either side
 TOP, ROW, STRIP, BETWEEN = 34, 26, 26, 10  # pixels: of the axis, a row of labels, the density, between lanes
 TEXT, LONGEST = 200, 420  # pixels that a label asks for at most, and that it takes of free room
-_ROWS, _ROWS_OF_ONE = 18, 12
+_ROWS, _ROWS_OF_ONE = 15, 12
 _CELLS = 6  # of the window that have a chip each
 _NARROWEST = 1.25  # times what is estimated fits in, where letters are narrow; elsewhere the browser cuts it off
 
