@@ -73,6 +73,8 @@ def _date(entry: Entry) -> Iterator[str]:
     labels, released = _labels(entry), "release_date" in entry.said
     if labels and released:
         yield _("Date taken from the evidence again: “%(after)s”.") % labels
+    elif labels and labels["before"] == labels["after"]:
+        yield _("The days that “%(after)s” can mean were corrected.") % labels
     elif labels:
         yield _("Date corrected from “%(before)s” to “%(after)s”.") % labels
     elif released:

@@ -1,5 +1,6 @@
 """What readers are told was corrected: on one page for each timeline, and nothing that is not theirs to know."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -29,6 +30,20 @@ def _page(client: Client, address: str = "/war/changes/") -> str:
 
 def _october(day: int) -> EventDate:
     return EventDate(date(2024, 10, day), date(2024, 10, day), "day")
+
+
+def test_a_date_with_other_days_but_the_same_words_is_not_told_as_if_it_were_another(
+    client: Client, editor: User
+) -> None:
+    [event] = read_for(make_conflict(), "The envoy came on Monday.")
+    curation.publish(event, by=editor)
+    by_then = EventDate(None, date(2024, 12, 31), "day", signal="by")
+    curation.fix_date(event, by_then, by=editor)
+    curation.fix_date(event, replace(by_then, earliest=date(2024, 10, 28)), by=editor)
+    page = _page(client)
+
+    assert "The days that “by 31 December 2024” can mean were corrected." in page
+    assert page.count("Date corrected") == 1
 
 
 def test_corrections_and_withdrawals_are_listed_the_newest_first(client: Client, editor: User) -> None:
