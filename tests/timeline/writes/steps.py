@@ -15,7 +15,9 @@ TELLING = "Envoys number {} came to Kyiv on Monday."
 
 
 def step(step: Write) -> Write:
-    WRITES.append(step)
+    """Counts once, also where the module is imported again for its doctests."""
+    if step.__name__ not in {each.__name__ for each in WRITES}:
+        WRITES.append(step)
     return step
 
 
