@@ -1,6 +1,6 @@
 """What the admin's log kept before there was a history is read in it, by editors and by readers."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
@@ -26,7 +26,9 @@ def _line(thing: Event | Article | Conflict, message: str, flag: int = CHANGE) -
         action_flag=flag,
         change_message=message,
     )
-    LogEntry.objects.filter(pk=line.pk).update(action_time=datetime(2025, 3, 1 + line.pk % 20, 12, tzinfo=UTC))
+    LogEntry.objects.filter(pk=line.pk).update(
+        action_time=datetime(2025, 3, 1, tzinfo=UTC) + timedelta(minutes=line.pk)
+    )
 
 
 def test_old_lines_are_read_in_the_new_history_and_cannot_be_undone(client: Client) -> None:
