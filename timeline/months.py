@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.dates import MONTHS_3
 
 from timeline.forms import Listing, TimelineForm
-from timeline.index.columns import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +31,9 @@ def strip(form: TimelineForm, listing: Listing) -> Strip:
     """In the order of the list; months without events are left out."""
     first = next((event.date.earliest or event.date.latest for event in listing.events), None)
     here = first.year if first else None
-    headings = sorted(form.answer.headings, reverse=form.newest)
-    years = dict.fromkeys(heading // MONTHS for heading in headings)
-    months = [heading % MONTHS for heading in headings if heading // MONTHS == here and heading % MONTHS]
+    headings = sorted(form.months, reverse=form.newest)
+    years = dict.fromkeys(year for year, _, _ in headings)
+    months = [month for year, month, _ in headings if year == here and month]
 
     def jump(label: str, at: str, *, here: bool = False) -> Jump:
         return Jump(label, form.query(at=at), at, here)

@@ -126,19 +126,17 @@ def _number(words: str | None) -> int | None:
 def _shown(form: TimelineForm, request: HttpRequest) -> dict[str, Any]:
     """The events in the way that the address asks for, and the template of their part of the page."""
     prefetch_related_objects([form.conflict], "periods")
-    if form.picture:
-        context = {"conflict": form.conflict, "form": form, "overview": overview(form)}
-    if form.picture == "chart":
-        return context | {"list_query": form.query(view=None)} | _drawn(form)
+    if not form.picture:
+        listed = form.listed()
+        return _listing(form, listed, request) | {
+            "overview": overview(form, listed.events),
+            "jump": strip(form, listed),
+            "results": "timeline/_list.html",
+        }
+    context = {"conflict": form.conflict, "form": form, "overview": overview(form)}
     if form.picture == "map":
         return context | {"map": map_of(form), "results": "timeline/_map.html"}
-    listed = form.listed()
-    listing = _listing(form, listed, request)
-    return listing | {
-        "overview": overview(form, listed.events),
-        "jump": strip(form, listed),
-        "results": "timeline/_list.html",
-    }
+    return context | {"list_query": form.query(view=None)} | _drawn(form)
 
 
 def _drawn(form: TimelineForm) -> dict[str, Any]:
