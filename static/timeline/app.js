@@ -11,7 +11,7 @@ let list = null;
 // The address that the page shows now, list or panel.
 let shown = here();
 let opener = null;
-// How many events there were when a reader asked for more of them.
+// How many events there were before those came that the focus goes to.
 let asked = null;
 
 function begin() {
@@ -141,7 +141,11 @@ document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   const facet = detail.target.matches(".options") && detail.target.parentElement;
   if (facet) facet.style.minBlockSize = `${facet.offsetHeight}px`;
   if (detail.target.id === "panel" && !panel().contains(document.activeElement)) opener = document.activeElement;
-  if (detail.target.matches(".paging") && detail.elt === document.activeElement) asked = cards().length;
+});
+
+// The link for more events may have the focus when they come, asked for or by scrolling: it goes on to the first of them.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.matches(".paging:focus-within")) asked = cards().length;
 });
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {

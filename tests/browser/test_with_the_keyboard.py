@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Complaints, NewPage
 
@@ -158,9 +158,24 @@ def test_jumping_the_undated_and_paging(listed: Page) -> None:
     _is_somewhere(page)
     page.goto(TIMELINE)
     shown = page.locator(".event").count()
-    page.locator(".headline a").last.focus()
-    _tab_to(page, page.get_by_role("link", name="More events"), most=2)
+    link = page.get_by_role("link", name="More events")
+    link.evaluate("link => link.focus({preventScroll: true})")
     page.keyboard.press("Enter")
+    expect(page.locator(".headline a").nth(shown)).to_be_focused()
+
+
+def test_the_focus_is_not_lost_on_a_link_whose_events_come_by_themselves(listed: Page) -> None:
+    page = listed
+    shown = page.locator(".event").count()
+    waiting: list[Route] = []
+    page.route("**/*under=*", lambda route: waiting.append(route))
+    page.locator(".headline a").last.scroll_into_view_if_needed()
+    link = page.get_by_role("link", name="More events")
+    while not waiting:
+        page.wait_for_timeout(20)
+    link.focus()
+    expect(link).to_be_focused()
+    waiting[0].continue_()
     expect(page.locator(".headline a").nth(shown)).to_be_focused()
 
 
@@ -213,7 +228,7 @@ def test_keys_are_shown_and_the_focus_comes_back(listed: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(card).to_be_focused()
-    _tab_to(page, page.get_by_role("button", name="Keys"), most=200)
+    _tab_to(page, page.get_by_role("button", name="Keys"), most=400)
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Keys")).to_be_focused()
