@@ -30,7 +30,7 @@ from django.utils.translation import gettext
 from timeline import typed_dates
 from timeline.facets import BY_NAME, FACETS, SHOWN, Facet, Option, Options, shown
 from timeline.filter_form import FilterForm
-from timeline.index import Answer, Index, Question, ask, current
+from timeline.index import Answer, Index, Question, ask, current, everything
 from timeline.index.columns import MONTHS
 from timeline.index.question import Span, span
 from timeline.index.words import Wanted, parse
@@ -140,7 +140,7 @@ class TimelineForm(FilterForm):
     @cached_property
     def _all(self) -> Answer:
         """Everything that the public may see of the conflict."""
-        return ask(self.index, Question(reviewed_only=self._reviewed_only))
+        return everything(self.index, reviewed_only=self._reviewed_only)
 
     def _everywhere(self, facet: str) -> Mapping[int, int]:
         """By code, what there is at all; few known values are always there, kinds where there are events of them."""

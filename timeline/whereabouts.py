@@ -58,7 +58,7 @@ def is_country(spot: Spot) -> bool:
 
 def whereabouts(index: Index) -> Whereabouts:
     """Of all places of the conflict's events; one query for a state of the index, which follows every change."""
-    found: Whereabouts = index.memory.get("whereabouts", lambda: _read(index))
+    found: Whereabouts = index.whole.get("whereabouts", lambda: _read(index))
     return found
 
 

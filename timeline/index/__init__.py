@@ -6,6 +6,7 @@ What a view calls is `timeline.forms.TimelineForm`; it asks through this:
 
     index = current(conflict.pk)              # brought up to date first: one query where nothing has changed
     answer = ask(index, Question(…))          # Question: a filter as numbers
+    everything(index, reviewed_only=True)     # the answer to no filter at all
     answer.total, answer.undated              # how many
     answer.counts("actor")                    # {primary key: count}, the facet's own choice left out
     answer.headings, answer.years             # {heading: count}
@@ -26,13 +27,20 @@ from timeline.index.store import Index, current
 _MOST = 0.5  # of all events
 _TABLE = 100_000_000  # up to this key a table of yes and no is small enough
 
-__all__ = ["Answer", "Index", "Question", "ask", "current"]
+__all__ = ["Answer", "Index", "Question", "ask", "current", "everything"]
 
 
 def ask(index: Index, question: Question) -> Answer:
     """The answer to *question* by this state of the index; looks the words wanted up in the full text, if any are."""
+    if question == Question(reviewed_only=question.reviewed_only):
+        return everything(index, reviewed_only=question.reviewed_only)
     told = _told(index, question) if question.wanted else None
     return Answer(index.columns, question, told, index.memory)
+
+
+def everything(index: Index, *, reviewed_only: bool) -> Answer:
+    """All that readers may see; what was counted of it is kept as long as this state of the index."""
+    return Answer(index.columns, Question(reviewed_only=reviewed_only), memory=index.whole)
 
 
 def _told(index: Index, question: Question) -> Mask:

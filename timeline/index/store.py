@@ -28,13 +28,15 @@ logger = logging.getLogger(__name__)
 class Index:
     """The columns of the *conflict* with this key as of a position in the log.
 
-    *changed*: how many events since it was kept on disk. *memory*, *told*: answers to the latest questions.
+    *changed*: how many events since it was kept on disk. *whole*: what is known of all of it, which every question
+    needs: counts of everything, where the places are. *memory*, *told*: answers to the latest questions.
     """
 
     conflict: int
     columns: Columns
     position: log.Position
     changed: int = 0
+    whole: Memory = field(default_factory=Memory)
     memory: Memory = field(default_factory=Memory)
     told: Memory = field(default_factory=lambda: Memory(16))
 
@@ -76,10 +78,11 @@ def forget() -> None:
     _indexes.clear()
 
 
-def forget_answers() -> None:
-    """What is remembered of questions that were asked; for measuring."""
+def forget_answers(*, whole: bool = False) -> None:
+    """What is remembered of questions that were asked, with *whole* also what was counted of everything; to measure."""
     for key, index in _indexes.items():
-        _indexes[key] = replace(index, memory=Memory(), told=Memory(16))
+        kept = Memory() if whole else index.whole
+        _indexes[key] = replace(index, whole=kept, memory=Memory(), told=Memory(16))
 
 
 def forget_kept(conflict: int) -> None:
