@@ -14,6 +14,7 @@
 
   let drag; // a range is two numbers, of its first and its last bar
   let waiting;
+  let awaited = false; // the next frame
 
   function chosen(row) {
     const all = cells(row);
@@ -57,6 +58,7 @@
   }
 
   function start() {
+    awaited = false;
     if (drag) return;
     for (const thumb of thumbs()) thumb.hidden = !rows()[0];
     rows().forEach((row, number) => {
@@ -144,6 +146,10 @@
     }
   }, true);
 
-  on("htmx:afterSettle htmx:oobAfterSwap htmx:historyRestore", start);
+  // Once for all parts of an answer, as asking where the bars are has the whole page laid out.
+  on("htmx:afterSettle htmx:oobAfterSwap htmx:historyRestore", () => {
+    if (!awaited) requestAnimationFrame(start);
+    awaited = true;
+  });
   start();
 }
