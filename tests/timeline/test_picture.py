@@ -127,6 +127,22 @@ def test_nothing_that_is_not_public_is_in_it(client: Client, conflict: Conflict)
     assert "1 event." in told
 
 
+def test_periods_stand_behind_the_events_with_their_names(conflict: Conflict) -> None:
+    make_event(conflict, "A strike", date(2024, 1, 1), status="published")
+    make_event(conflict, "Another strike", date(2024, 12, 31), status="published")
+    bare = _drawn(conflict)
+    conflict.periods.create(title="Summer & offensive", first=date(2024, 6, 1), last=date(2024, 8, 31))
+    conflict.periods.create(title="Long before", first=date(1999, 6, 1), last=date(1999, 8, 31))
+
+    picture = _drawn(conflict)
+
+    assert "Summer & offensive" in _words(picture)
+    assert "Long before" not in _words(picture)
+    [band] = [each for each in picture.iter(f"{SVG}rect") if each.get("fill-opacity") == "0.09"]
+    assert float(band.attrib["width"]) == pytest.approx(sheet_of(1600, "light").axis * 92 / 366, rel=0.01)
+    assert int(picture.attrib["height"]) > int(bare.attrib["height"])
+
+
 def test_nothing_found_is_still_a_picture(conflict: Conflict) -> None:
     assert "No events" in _words(_drawn(conflict))
     assert "No events" in _words(_drawn(conflict, "from=2024-01-01&with=q%3Dx"))

@@ -51,9 +51,12 @@ class Band:
         return _THIN * self.row
 
 
-def bands(named: Iterable[Named], scale: Scale, *, pad: float = 0, mirrored: bool = False) -> list[Band]:
+def bands(
+    named: Iterable[Named], scale: Scale, *, pad: float = 0, mirrored: bool = False, letters: float = _ROOM
+) -> list[Band]:
     """Those of the *named* times that are drawn, in the order of their beginnings. *pad*: how much of the axis is drawn
-    at either side of it, out of sight; *mirrored*: time runs from right to left."""
+    at either side of it, out of sight; *mirrored*: time runs from right to left; *letters*: as many fit side by side.
+    """
     found: list[Band] = []
     lines: list[float] = []  # by line of labels, where the last one ends
     rows: list[float] = []
@@ -62,7 +65,7 @@ def bands(named: Iterable[Named], scale: Scale, *, pad: float = 0, mirrored: boo
         end = 2 + pad if last is None else scale.position(last.toordinal() + 1)
         if end <= -pad or start >= 1 + pad:
             continue
-        taken = min(len(title) / _ROOM, 1.0)
+        taken = min(len(title) / letters, 1.0)
         # In sight where a part of the band is.
         label = min(max(start, 0.0), 1 - taken) if end > 0 and start < 1 else max(start, -pad)
         begins, ends = start >= -pad, end <= 1 + pad
@@ -109,3 +112,8 @@ def _free(ends: list[float], start: float, end: float) -> int:
 def percent(share: float) -> str:
     """As SVG wants it, whatever the language: "12.5%"."""
     return f"{100 * share:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def share(written: str) -> float:
+    """What `percent` wrote, as a share again."""
+    return float(written.removesuffix("%")) / 100

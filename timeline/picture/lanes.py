@@ -1,7 +1,9 @@
 """A chart on a sheet: its axis, and its lanes one below the other."""
 
 from calendar import monthrange
+from collections.abc import Iterable, Sequence
 
+from timeline.axis.bands import Band, Named, bands, room, share
 from timeline.axis.labels import in_one_row, label_at
 from timeline.axis.ticks import Tick, by_rank
 from timeline.axis.words import shortened
@@ -16,15 +18,37 @@ from timeline.picture.words import date_label, day_label
 from timeline.templatetags.telling import number
 
 _ROW, _TICKS, _BREAK = 26, 30, 60  # pixels of a row of labels, of the axis, and for how long what is left out is
+_LETTER = 7  # pixels of a letter of a period's name
 
 
-def draw(sheet: Sheet, chart: Chart) -> None:
+def draw(sheet: Sheet, chart: Chart, periods: Iterable[Named] = ()) -> None:
     top = sheet.y + _TICKS
     before = len(sheet.shapes)
     sheet.y = top + (_BREAK if chart.gaps else 0)
     for lane in chart.lanes:
         _lane(sheet, chart, lane)
+    behind = bands(periods, chart.scale, letters=sheet.axis / _LETTER)
+    sheet.y += room(behind)
     _axis(sheet, chart, top, before)
+    _bands(sheet, behind, top, before)
+
+
+def _bands(sheet: Sheet, behind: Sequence[Band], top: float, before: int) -> None:
+    """Under the axis: a field for each period, a line where it begins or ends, and its name below the lanes."""
+    under, height = Sheet(sheet.width, sheet.theme), sheet.y - top
+    for band in behind:
+        start, length, label = (share(each) for each in (band.x, band.width, band.label_x))
+        opacity = 0.09 if band.is_even else 0.04
+        x, wide = sheet.x(start), length * sheet.axis
+        under.draw("rect", x=x, y=top, width=wide, height=height, fill=sheet.theme.soft, fill_opacity=opacity)
+        for there, at in ((band.begins, start), (band.ends, start + length)):
+            if there:
+                path = f"M{sheet.x(at):.1f} {top:.1f}v{height:.1f}"
+                under.draw("path", d=path, stroke=sheet.theme.soft, stroke_width=1, stroke_dasharray="2 3")
+        x, most = sheet.x(label) + band.dx, (1 - label) * sheet.axis
+        title = shortened(band.title, most, 12)
+        sheet.texts.append(Text(x, sheet.y + band.dy, title, 12, sheet.theme.soft))
+    sheet.shapes[before:before] = under.shapes
 
 
 def _axis(sheet: Sheet, chart: Chart, top: float, before: int) -> None:
@@ -33,8 +57,10 @@ def _axis(sheet: Sheet, chart: Chart, top: float, before: int) -> None:
     bottom, line, axis = sheet.y, sheet.theme.line, (int(sheet.axis),)
     ticks = by_rank([tick for tick in chart.ticks if 0 <= tick.position <= 1])
     told = [_tick(tick) for tick in ticks]
-    room = in_one_row([(tick.position, measured(words, 12) + 8) for tick, words in zip(ticks, told, strict=True)], axis)
-    for tick, words, found in zip(ticks, told, room, strict=True):
+    spots = in_one_row(
+        [(tick.position, measured(words, 12) + 8) for tick, words in zip(ticks, told, strict=True)], axis
+    )
+    for tick, words, found in zip(ticks, told, spots, strict=True):
         x = sheet.x(tick.position)
         lines.draw("path", d=f"M{x:.1f} {top - 6:.1f}V{bottom:.1f}", stroke=line, stroke_width=1)
         if found is not None:

@@ -156,4 +156,4 @@ def _draw(sheet: Sheet, half: Half, *, is_compared: bool) -> None:
     if half.chart is None:
         sheet.write(_("No events"), 14)
         return
-    draw(sheet, half.chart)
+    draw(sheet, half.chart, [period.named for period in half.form.conflict.periods.all()])
