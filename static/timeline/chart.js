@@ -6,7 +6,8 @@
   const inAxis = ({ target }) => target.closest?.("#axis");
   const numbers = (name) => axis().dataset[name].split(",").map(Number);
   const visible = (links) => [...links].filter((link) => link.checkVisibility({ visibilityProperty: true }));
-  const links = () => visible(axis().querySelectorAll(".m:not(.p), .more-here"));
+  // Of the chart, or of one of two that are compared.
+  const links = (chart) => visible(chart.querySelectorAll(".m:not(.p), .more-here"));
   const hands = new Map(); // what touches the chart: where it began and where it is, in pixels
   let base, dragged, waiting, kept;
 
@@ -134,13 +135,13 @@
   }, { passive: false });
 
   // One of its links can be reached with the tabulator key, the others from there with the arrows.
-  function rove(to) {
-    for (const link of links()) link.tabIndex = -1;
+  function rove(all, to) {
+    for (const link of all) link.tabIndex = -1;
     if (to) to.tabIndex = 0;
   }
 
   // The nearest link in a direction: along the axis rather in its own row.
-  function next(from, key) {
+  function next(all, from, key) {
     const along = /Left|Right/.test(key);
     const sign = /Right|Down/.test(key) ? 1 : -1;
     const middle = (link) => {
@@ -149,7 +150,7 @@
     };
     const here = middle(from);
     let best, least = Infinity;
-    for (const link of links()) {
+    for (const link of all) {
       const there = middle(link);
       const ahead = sign * (there[0] - here[0]);
       const cost = ahead + Math.abs(there[1] - here[1]);
@@ -160,7 +161,8 @@
 
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
-    if (!inAxis(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const chart = target.closest?.(".seen");
+    if (!chart || event.ctrlKey || event.metaKey || event.altKey) return;
     const [begin, end] = numbers("whole");
     const more = numbers("days").at(-1) - numbers("days")[0] - 1;
     const onward = (key === "ArrowRight") === (document.dir !== "rtl");
@@ -169,9 +171,10 @@
     else if (key === "Home") show(begin, begin + more);
     else if (key === "End") show(end - more, end);
     else if (!key.startsWith("Arrow")) return;
-    else if (target !== axis() || key === "ArrowDown") {
-      const link = target === axis() ? links().find((each) => !each.tabIndex) : next(target, key);
-      if (link) rove(link);
+    else if (target !== chart || key === "ArrowDown") {
+      const all = links(chart);
+      const link = target === chart ? all.find((each) => !each.tabIndex) : next(all, target, key);
+      if (link) rove(all, link);
       link?.focus();
     } else if (key !== "ArrowUp") byId(onward ? "step-later" : "step-earlier").click();
     event.preventDefault();
@@ -194,9 +197,13 @@
   function begin() {
     reset();
     if (!axis()) return;
-    const all = links();
-    const link = all.find((each) => each.matches(".m") && each.pathname === kept);
-    rove(link ?? all.find((each) => !each.matches(".t1, .t2")));
+    let link;
+    for (const chart of document.querySelectorAll(".seen")) {
+      const all = links(chart);
+      const same = all.find((each) => each.matches(".m") && each.pathname === kept);
+      rove(all, same ?? all.find((each) => !each.matches(".t1, .t2")));
+      link ??= same;
+    }
     if (kept) (link ?? axis()).focus({ preventScroll: true });
     kept = null;
   }

@@ -45,6 +45,24 @@ def test_what_is_played_only_goes_on_in_time(page: Page) -> None:
     assert seen == sorted(seen)
 
 
+def test_where_the_chart_shows_a_part_it_plays_on_into_the_next(page: Page) -> None:
+    page.goto(f"{CHART}&from=2024-06-01&to=2024-06-30&lanes=none")
+    address, told = page.url, []
+    page.locator("#pace").select_option("4")
+    page.locator("#play").click()
+    while page.url == address:
+        if not told or _told(page) != told[-1]:
+            told.append(_told(page))
+        page.wait_for_timeout(50)
+
+    expect(page.locator("#play")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#pace")).to_have_value("4")
+    expect(page.locator("#told")).not_to_have_text("")
+    assert _told(page) not in told
+    page.locator("h1").click()
+    expect(page.locator("#play")).to_have_attribute("aria-pressed", "false")
+
+
 def test_space_plays_and_pauses_while_the_chart_has_the_focus(page: Page) -> None:
     page.goto(CHART)
     page.locator("#axis").focus()
@@ -65,7 +83,7 @@ def test_nothing_moves_by_itself_and_nothing_glides_where_motion_is_not_wanted(n
     page.goto(CHART)
     page.wait_for_timeout(700)
     assert _told(page) == ""
-    assert page.locator("#head").evaluate("head => getComputedStyle(head).transitionDuration") == "0s"
+    assert page.locator(".playhead").evaluate("head => getComputedStyle(head).transitionDuration") == "0s"
     page.locator("#play").click()
     assert _told(page) != ""
 
@@ -92,6 +110,21 @@ def test_a_filter_is_kept_as_b_while_a_changes(page: Page) -> None:
     expect(page.get_by_label("Search")).to_have_value("Pyongyang")
     page.go_back()
     expect(page.get_by_role("list", name="Filters of A")).to_contain_text("Kursk")
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_each_of_two_charts_is_one_stop_with_arrows_from_event_to_event(page: Page, half: int) -> None:
+    page.goto(COMPARED)
+    chart = page.locator(".seen").nth(half)
+    stops = chart.locator("a:visible").evaluate_all("links => links.filter((link) => !link.tabIndex).length")
+    assert stops == 1
+    chart.focus()
+    page.keyboard.press("ArrowDown")
+    first = page.evaluate("document.activeElement.ariaLabel")
+    assert chart.locator("a:focus").count() == 1
+    page.keyboard.press("ArrowRight")
+    assert chart.locator("a:focus").count() == 1
+    assert page.evaluate("document.activeElement.ariaLabel") != first
 
 
 @pytest.mark.parametrize("scripts", [True, False])
