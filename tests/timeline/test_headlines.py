@@ -172,3 +172,41 @@ def test_each_event_of_a_sentence_has_the_words_of_its_own(sentence: str, headli
 )
 def test_words_that_need_the_rest_of_their_sentence_keep_it(sentence: str) -> None:
     assert sentence in [each.headline for each in candidates(sentence, WRITTEN)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lines"),
+    [
+        (
+            "On 5 March 2024 rebels seized the dam, which engineers had repaired in 2019.",
+            [
+                "On 5 March 2024 rebels seized the dam, which engineers had repaired in 2019.",
+                "The dam, which engineers had repaired in 2019.",
+            ],
+        ),
+        (
+            "On 6 March 2024 the council closed the mission, a body that the ministers had set up in 2009.",
+            [
+                "On 6 March 2024 the council closed the mission, a body that the ministers had set up in 2009.",
+                "A body that the ministers had set up in 2009.",
+            ],
+        ),
+        (
+            "The mayor, who was wounded in 2022, fled on 6 March 2024.",
+            ["The mayor, who was wounded in 2022.", "The mayor, who was wounded in 2022, fled on 6 March 2024."],
+        ),
+        (
+            "On 8 March 2024 the ministry said that troops had entered the town in 2020.",
+            [
+                "On 8 March 2024 the ministry said that troops had entered the town in 2020.",
+                "Troops had entered the town in 2020.",
+            ],
+        ),
+        (
+            "On 8 March 2024 rebels claimed that the bridge, which burned in 2020, was theirs.",
+            ["On 8 March 2024 rebels claimed that the bridge, which burned in 2020, was theirs."] * 2,
+        ),
+    ],
+)
+def test_what_is_said_of_a_thing_has_no_day_of_what_was_done_to_it_later(sentence: str, lines: list[str]) -> None:
+    assert [each.headline for each in candidates(sentence, WRITTEN)] == lines

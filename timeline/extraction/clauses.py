@@ -51,7 +51,7 @@ _OPENER = re.compile(
     rf"|(?:(?:days|weeks|hours|months)\s)?(?:after|before|following)\s(?={_SUBJECT}))"
     r"|,?\s(?P<relative>who|which|whom|whose|where)\s"
     r"|,?\s(?P<that>that)\s"
-    rf"|\b(?P<says>said|says?)\s(?={_SUBJECT}|(?:[a-z]+\s)?[a-z]+s\s(?:ha[ds]|have|were|are|will|would|[a-z]+ed)\b)"
+    rf"|\b(?P<says>said|says?)\s(?!that\s)(?={_SUBJECT}|(?:[a-z]+\s)?[a-z]+s\s(?:ha[ds]|have|were|are|will|would|[a-z]+ed)\b)"
     r"|,?\s(?P<aside>[Aa]ccording to)\s|\s(?P<bracket>\()"
     rf"|(?P<main>;\s|:\s(?={_SUBJECT})|\s[—–]\s|—|,\s(?:and|but)\s(?={_SUBJECT}))"
 )
@@ -63,7 +63,21 @@ _SAYS_BEFORE = re.compile(rf"\b{SAYS}\b[^;:]{{0,80}}$")
 _VERB_AHEAD = re.compile(
     r"(?:[a-z]+ed|has|have|had|was|were|is|are|will|would|could|can|may|might|goes|came|went|took)\b"
 )
+# "a body that the council had created": not "the claim that …", which is what somebody says.
+_THING_BEFORE = re.compile(
+    r"\b(?:the|an?)\s(?:[\w’'-]+\s){0,3}(?!claims?\b|fact\b|news\b|reports?\b|hopes?\b|fears?\b|signs?\b|evidence\b"
+    r"|warnings?\b|statements?\b|announcement\b|possibility\b|idea\b|allegations?\b|accusations?\b|so\b)[\w’'-]+$",
+    re.IGNORECASE,
+)
+_DONE_TO_IT = re.compile(rf"{_SUBJECT}(?:[\w’'.-]+\s){{0,4}}?had\s")
 _COMMA = re.compile(r",\s|\)")
+# "the dam, which engineers had repaired", as far as a date follows: something, and what is said of it.
+_SAID_OF = re.compile(
+    r"(?s:.*)\b(?P<what>(?:[Tt]he|[Aa]n?)\s(?:[^\s,;:()“”\"—–]+\s){0,5}?[^\s,;:()“”\"—–]+|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,5})"
+    r",?\s(?:who|whom|which|whose|where|that)\s[^,;:()“”\"—–]*$"
+)
+_SAYS_AT_ITS_END = re.compile(rf"\b{SAYS}$")
+_GOES_ON_TO = re.compile(r"[^,;:()“”\"—–]*")
 _VERB = re.compile(
     r"\b(?:[a-z]{2,}ed|has|have|had|was|were|is|are|will|would|must|can|met|began|became|took|came|went|left|saw|held|sent|ran"
     r"|rose|fell|spoke|wrote|made|gave|got|broke|brought|kept|led|lost|put|sat|shot|stood|struck|told|won|withdrew|flew|fled)\b"
@@ -103,7 +117,9 @@ def _openers(sentence: str) -> Iterator[tuple[re.Match[str], ClauseKind]]:
         if marker["that"]:
             if _SAYS_BEFORE.search(sentence, max(0, marker.start() - 100), marker.start()):
                 yield marker, ClauseKind.CONTENT
-            elif _VERB_AHEAD.match(sentence, marker.end()):
+            elif _VERB_AHEAD.match(sentence, marker.end()) or (
+                _DONE_TO_IT.match(sentence, marker.end()) and _THING_BEFORE.search(sentence[: marker.start()])
+            ):
                 yield marker, ClauseKind.RELATIVE
         elif marker["says"]:
             yield marker, ClauseKind.CONTENT
@@ -129,3 +145,17 @@ def stretch(sentence: str, position: int) -> tuple[int, int]:
             end = joint.start()
             break
     return (start, end) if _VERB.search(sentence, start, end) else (0, len(sentence))
+
+
+def said_of(sentence: str, position: int, end: int) -> tuple[int, int] | None:
+    """Where what a date at `sentence[position:end]` is said of begins, and where its clause ends.
+
+    >>> part = said_of("On Monday rebels took the dam, which engineers had built in 2019, a spokesman said.", 57, 64)
+    >>> "On Monday rebels took the dam, which engineers had built in 2019, a spokesman said."[slice(*part)]
+    'the dam, which engineers had built in 2019'
+    """
+    found = _SAID_OF.match(sentence[:position])
+    if found is None or _SAYS_AT_ITS_END.search(found["what"]):
+        return None
+    rest = _GOES_ON_TO.match(sentence, end)
+    return found.start("what"), rest.end() if rest else end

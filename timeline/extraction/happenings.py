@@ -14,7 +14,7 @@ from articles.temporal import Resolved, Signal
 from articles.temporal import clause as tense
 from articles.temporal.types import Direction
 from timeline.dates import date_of
-from timeline.extraction.clauses import SAYS, Clause, ClauseKind, clause_at, clauses, stretch
+from timeline.extraction.clauses import SAYS, Clause, ClauseKind, clause_at, clauses, said_of, stretch
 from timeline.extraction.context import Context, told
 from timeline.extraction.event_types import Plover, Typed, type_of
 from timeline.extraction.ties import Tie, tie_of
@@ -151,7 +151,7 @@ def _dated(
     points_back = _points_back(sentence, kind)
     kind = _told_so(sentence, found, kind, context)
     others = [phrase.start - start for group in groups if group is not phrases for phrase in group]
-    line = _line(sentence, found, clause, kind, first, others)
+    line = _line(sentence, found, clause, kind, (first, phrases[0].end - start), others)
     shifted = (start + line[0], start + line[1]) if line else None
     tie = tie_of(sentence, clause, first, phrases[0].end - start)
     return Happening(phrases, start + clause.start, start + clause.end, kind, context, shifted, points_back, tie)
@@ -185,15 +185,21 @@ def blames(kind: Typed | None, words: str) -> bool:
 
 
 def _line(
-    sentence: str, found: list[Clause], clause: Clause, kind: Typed | None, first: int, others: Sequence[int]
+    sentence: str,
+    found: list[Clause],
+    clause: Clause,
+    kind: Typed | None,
+    phrase: tuple[int, int],
+    others: Sequence[int],
 ) -> tuple[int, int] | None:
     """Which words of the sentence stand for the event by themselves; None: all of them.
 
-    *first* is where its date stands, *others* where those of other events do.
+    *phrase* is where its date stands, *others* where those of other events do.
     """
     if _stands_alone(sentence, clause, kind):
         return clause.start, len(sentence)
-    start, end = stretch(sentence, first)
+    # "Rebels took the dam, which engineers had repaired in 2019": no taking of 2019.
+    start, end = said_of(sentence, *phrase) or stretch(sentence, phrase[0])
     if not others or any(start <= other < end for other in others):
         return None
     said = any(each.kind in (ClauseKind.CONTENT, ClauseKind.ASIDE) for each in found) or _SAID_BEHIND.search(sentence)
