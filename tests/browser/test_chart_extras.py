@@ -47,7 +47,8 @@ def test_what_is_played_only_goes_on_in_time(page: Page) -> None:
 
 def test_where_the_chart_shows_a_part_it_plays_on_into_the_next(page: Page) -> None:
     page.goto(f"{CHART}&from=2024-06-01&to=2024-06-30&lanes=none")
-    address, told = page.url, []
+    address = page.url
+    told: list[str] = []
     page.locator("#pace").select_option("4")
     page.locator("#play").click()
     while page.url == address:
