@@ -235,3 +235,13 @@ def test_the_map_is_not_mirrored_where_writing_is(
 
     assert x == sorted(x)
     assert page.evaluate(_OVERLAPS)[1:] == [[], []]
+
+
+@pytest.mark.parametrize("width", [375, 1024, 1280, 1920])
+def test_the_bars_over_time_stand_above_the_map(new_page: NewPage, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 900})
+    page.goto("/russia-north-korea/?view=map")
+    bars, land = (page.locator(each).bounding_box() for each in ("#overview", "#results"))
+    assert bars
+    assert land
+    assert bars["y"] + bars["height"] <= land["y"]
