@@ -27,6 +27,7 @@ from timeline.gathering_admin import GatheringAdmin, NewEvidenceFilter, told
 from timeline.history_admin import HistoryAdmin
 from timeline.linking_admin import LinkedFilter, LinkingAdmin
 from timeline.models import Conflict, Event, Evidence, Period
+from timeline.review.desk import ReviewAdmin
 
 admin.site.site_header = "Conflict timeline"
 admin.site.site_title = "Conflict timeline"
@@ -114,7 +115,7 @@ class EvidenceInline(ReadOnly):
 
 
 @admin.register(Event)
-class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
+class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin, ReviewAdmin):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
     list_display = ["when", "headline", "what", "status", "voices", "agreed", "sure"]

@@ -1,4 +1,4 @@
-"""The form of an event, wherever an editor fills it in. What was changed, and only that, is saved through `curation`."""
+"""The form of an event, wherever an editor fills it in. Only what was changed is saved, through `curation`."""
 
 from typing import Any
 

@@ -1,0 +1,147 @@
+"""An event's form in the review queue: who and where are ticked or named; what it was when it was opened goes along."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from timeline.actions import Action
+from timeline.by_hand.writing import written
+from timeline.event_form import EventForm
+from timeline.models import Actor, Event, Evidence, Place
+
+# What is compared where somebody else has changed the event meanwhile, with what it is called.
+COMPARED = {
+    "headline": "Headline",
+    "when": "Date",
+    "kind": "Kind",
+    "is_planned": "Planned",
+    "actors": "Actors",
+    "places": "Places",
+    "evidence": "Evidence",
+}
+_CAST: dict[str, type[Model]] = {"actors": Actor, "places": Place}
+_BESIDES = "Others, by name; several with “;” between them"
+
+Values = dict[str, Any]
+
+
+class ReviewForm(EventForm):
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    also_actors = forms.CharField(label=_BESIDES, required=False, max_length=400)
+    also_places = forms.CharField(label=_BESIDES, required=False, max_length=400)
+
+    class Meta(EventForm.Meta):
+        fields = ["headline", "kind", "is_planned", "actors", "places"]
+        widgets = {
+            "headline": forms.Textarea({"rows": 2}),
+            "actors": forms.CheckboxSelectMultiple,
+            "places": forms.CheckboxSelectMultiple,
+        }
+
+    def __init__(self, *args: Any, offered: Iterable[Event] = (), **kwargs: Any) -> None:
+        """*offered*: events whose actors and places are to choose from, besides the event's own."""
+        super().__init__(*args, **kwargs)
+        last = Action.objects.order_by("-pk").values_list("pk", flat=True).first()
+        self.fields["opened"].initial = json.dumps(values_of(self.instance) | {"action": last or 0})
+        for name, model in _CAST.items():
+            field = self.fields[name]
+            field.queryset = model._default_manager.all()  # type: ignore[attr-defined]
+            field.help_text = ""
+            shown = {each.pk: each.name for event in (self.instance, *offered) for each in getattr(event, name).all()}
+            sent = {int(key) for key in self._sent(name) if key.isdecimal() and len(key) < 18} - shown.keys()
+            shown |= dict(model._default_manager.filter(pk__in=sent).values_list("pk", "name")) if sent else {}
+            field.choices = sorted(shown.items(), key=lambda each: str(each[1]))  # type: ignore[attr-defined]
+
+    def _sent(self, name: str) -> list[str]:
+        sent = self.data.getlist(name) if hasattr(self.data, "getlist") else self.initial.get(name) or []
+        return [str(getattr(each, "pk", each)) for each in sent]
+
+    @property
+    def version(self) -> str:
+        """With the evidence that was read: nothing is published with some that nobody has seen."""
+        return " ".join([super().version, str(sorted(each.pk for each in self.instance.evidence.all()))])
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the event is not any longer what it was when the form was opened."""
+        return str(self.data.get("seen", "")) != self.version
+
+    def clean_headline(self) -> str:
+        return " ".join(str(self.cleaned_data["headline"]).split())
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        for name, model in _CAST.items():
+            if also := data.get(f"also_{name}"):
+                chosen = {each.pk: each for each in data.get(name) or ()}
+                data[name] = list((chosen | self._named(name, model, also)).values())
+        return data
+
+    def _named(self, name: str, model: type[Model], words: str) -> dict[int, Any]:
+        found: dict[int, Any] = {}
+        for called in filter(None, (each.strip() for each in words.split(";"))):
+            known = list(model._default_manager.filter(name__iexact=called)[:2])
+            if len(known) == 1:
+                found[known[0].pk] = known[0]
+                continue
+            which = "Several are" if known else f"None of the {name} is"
+            self.add_error(
+                f"also_{name}", ValidationError(f"{which} called “{called}”. The list offers those there are.")
+            )
+        return found
+
+    @property
+    def changed_data(self) -> list[str]:
+        """Whom somebody names besides is a change of who and where."""
+        changed = super().changed_data
+        also = [name for name in _CAST if f"also_{name}" in changed and name not in changed]
+        return [*changed, *also]
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether anything of the event would be saved."""
+        return bool({"headline", "when", "kind", "is_planned", *_CAST} & set(self.changed_data))
+
+
+def values_of(event: Event) -> Values:
+    """What is compared of an event as it stands."""
+    return {
+        "headline": event.headline,
+        "when": written(event.date),
+        "kind": event.kind,
+        "is_planned": event.is_planned,
+        "actors": sorted(each.pk for each in event.actors.all()),
+        "places": sorted(each.pk for each in event.places.all()),
+        "evidence": sorted(each.pk for each in event.evidence.all()),
+    }
+
+
+def sent_values(form: ReviewForm) -> Values:
+    """The same, as somebody filled it in; without what forms do not write."""
+    data = form.data
+    keys = {name: sorted(int(key) for key in form._sent(name) if key.isdecimal()) for name in _CAST}
+    return {
+        "headline": " ".join(data.get("headline", "").split()),
+        "when": data.get("when", ""),
+        "kind": data.get("kind", ""),
+        "is_planned": bool(data.get("is_planned")),
+    } | keys
+
+
+def in_words(name: str, value: Any, event: Event) -> str:
+    """A compared value for an editor to read."""
+    if name in _CAST:
+        names = _CAST[name]._default_manager.filter(pk__in=value).values_list("name", flat=True)
+        return ", ".join(sorted(names)) or {"actors": "nobody", "places": "nowhere"}[name]
+    if name == "evidence":
+        told = Evidence.objects.filter(pk__in=value).order_by("pk").values_list("sentence", flat=True)
+        return " · ".join(told) or "none"
+    if name == "is_planned":
+        return "planned" if value else "not planned"
+    if name == "kind":
+        return Event(kind=value).kind_in_words or "not known"
+    return str(value) or "–"
