@@ -90,7 +90,15 @@ document.addEventListener("submit", ({ target }) => {
   if (target.id === "review-form" && !window.htmx) edited = false;
 });
 
+// The sentence stands in the middle of its box.
+function toTheSentence() {
+  const box = document.querySelector("#article .article-text");
+  const sentence = box?.querySelector(".sentence, .phrase");
+  if (sentence) box.scrollTop = sentence.offsetTop - box.clientHeight / 3;
+}
+
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  toTheSentence();
   if (detail.target.id !== "review") return;
   edited = Boolean(document.querySelector("#review .review-difference, #review .errornote"));
   showKeys();
@@ -109,4 +117,5 @@ for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
 }
 
 showKeys();
+toTheSentence();
 document.querySelector("#review [data-focus]")?.focus({ preventScroll: true });

@@ -37,6 +37,8 @@ def window(text: str, body: int, own: Sequence[Evidence], others: Iterable[Evide
     shown = own[0]
     start, end = (body, len(text)) if whole else _around(text, body, shown.sentence_start, shown.sentence_end)
     start = min(start, shown.sentence_start)
+    blank = text[start : shown.sentence_start]
+    start += len(blank) - len(blank.lstrip())
     by_sentence: dict[int, list[Evidence]] = {}
     for each in [*own, *others]:
         by_sentence.setdefault(each.sentence_start, []).append(each)
@@ -54,7 +56,7 @@ def window(text: str, body: int, own: Sequence[Evidence], others: Iterable[Evide
             found.append(Stretch(text[sentence_start:sentence_end], other=told[0].event))
         position = sentence_end
     found.append(Stretch(text[position:end]))
-    return Window([each for each in found if each.text], start > body, end < len(text))
+    return Window([each for each in found if each.text], bool(text[body:start].strip()), end < len(text))
 
 
 def _phrases(text: str, start: int, end: int, evidence: Iterable[Evidence]) -> Iterable[Stretch]:

@@ -129,7 +129,7 @@ class ReviewDesk:
         context |= self.admin.admin_site.each_context(self.request) | {
             "title": "Review queue",
             "asked": self.form,
-            "media": ReviewForm(instance=Event()).media,
+            "media": ReviewForm.base_fields["when"].widget.media,
         }
         return TemplateResponse(self.request, "admin/timeline/review/review.html", context)
 
@@ -230,6 +230,8 @@ class ReviewDesk:
 class ReviewAdmin(admin.ModelAdmin[Event]):
     """The review queue at `event/review/`."""
 
+    change_list_template = "admin/timeline/event/change_list.html"
+
     def get_urls(self) -> list[URLPattern]:
         pages = {"": self.review_view, "names/": self.names_view, "undo/": self.undo_view}
         names = {"": "timeline_event_review", "names/": "timeline_event_names", "undo/": "timeline_event_review_undo"}
@@ -239,6 +241,12 @@ class ReviewAdmin(admin.ModelAdmin[Event]):
         ]
         decide = self.admin_site.admin_view(_HTMX(self.decide_view))
         return [*own, path("review/<int:pk>/", decide, name="timeline_event_decide"), *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """With the way to the queue, and how many wait there."""
+        waiting = Queue(self.get_queryset(request), QueueForm({})).count()
+        more = {"to_review": waiting, "has_change_permission": self.has_change_permission(request)}
+        return super().changelist_view(request, more | (extra_context or {}))
 
     def review_view(self, request: HttpRequest) -> HttpResponse:
         """`?conflict=war&event=7`: that event; `&after=…`, `&before=…`: the one next to that position."""
