@@ -158,6 +158,7 @@ class ReviewDesk:
             with curation.deciding("edit" if do == "save" else do, event, by=editor, why=why):
                 if form.is_edited:
                     with curation.editing(event, by=editor, why=why):
+                        form.save(commit=False)
                         form.keep(by=editor)
                         form.save_m2m()
                 said = self._do(do, rest, event, why)
@@ -199,11 +200,10 @@ class ReviewDesk:
 
     def _then(self, event: Event, do: str, token: str) -> Event | None:
         """A saved event stays in view, as does one that another went up in; else the next one comes."""
-        now = self.event(event.pk)
-        stays = now is not None and now.merged_into_id is None and now.status == Event.Status.PROPOSED
-        if now and (do == "save" or (do == "merge" and stays)):
-            return now
-        return self.next(token)
+        now = self.event(event.pk) if do in ("save", "merge") else None
+        if now and do == "merge" and (now.merged_into_id or now.status != Event.Status.PROPOSED):
+            now = None
+        return now or self.next(token)
 
     def _show_difference(self, form: ReviewForm, event: Event) -> HttpResponse:
         diff = difference(form, event)

@@ -1,12 +1,15 @@
 """An event's form in the review queue: who and where are ticked or named; what it was when it was opened goes along."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from timeline.actions import Action
 from timeline.by_hand.writing import written
@@ -29,6 +32,17 @@ _BESIDES = "Others, by name; several with “;” between them"
 Values = dict[str, Any]
 
 
+class PlainSelect(forms.Select):
+    """Some sixty options cost a template each; they are written at once."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = str(value or "")
+        rows = [(key, SafeString(" selected") if key == chosen else "", label) for key, label in self.choices]
+        options = format_html_join("", '<option value="{}"{}>{}</option>', rows)
+        own = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return format_html("<select{}>{}</select>", own, options)
+
+
 class ReviewForm(EventForm):
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
     also_actors = forms.CharField(label=_BESIDES, required=False, max_length=400)
@@ -42,16 +56,21 @@ class ReviewForm(EventForm):
             "places": forms.CheckboxSelectMultiple,
         }
 
-    def __init__(self, *args: Any, offered: Iterable[Event] = (), **kwargs: Any) -> None:
-        """*offered*: events whose actors and places are to choose from, besides the event's own."""
+    def __init__(self, *args: Any, offered: Collection[int] = (), **kwargs: Any) -> None:
+        """*offered*: keys of events whose actors and places are to choose from, besides the event's own."""
         super().__init__(*args, **kwargs)
+        kinds = self.fields["kind"]
+        kinds.widget = PlainSelect(choices=kinds.choices)  # type: ignore[attr-defined]
         last = Action.objects.order_by("-pk").values_list("pk", flat=True).first()
         self.fields["opened"].initial = json.dumps(values_of(self.instance) | {"action": last or 0})
         for name, model in _CAST.items():
             field = self.fields[name]
             field.queryset = model._default_manager.all()  # type: ignore[attr-defined]
             field.help_text = ""
-            shown = {each.pk: each.name for event in (self.instance, *offered) for each in getattr(event, name).all()}
+            shown = {each.pk: each.name for each in getattr(self.instance, name).all()}
+            if offered:
+                told = model._default_manager.filter(events__in=list(offered)).distinct().order_by()
+                shown |= dict(told.values_list("pk", "name"))
             sent = {int(key) for key in self._sent(name) if key.isdecimal() and len(key) < 18} - shown.keys()
             shown |= dict(model._default_manager.filter(pk__in=sent).values_list("pk", "name")) if sent else {}
             field.choices = sorted(shown.items(), key=lambda each: str(each[1]))  # type: ignore[attr-defined]

@@ -8,12 +8,15 @@ from django.http import QueryDict
 
 from articles.models import Article
 from timeline.assurance import how_sure
+from timeline.dates import EventDate
 from timeline.gathering_admin import told
 from timeline.models import Event, Evidence
 from timeline.passages import Opinion, opinions
 from timeline.review.article import Window, window
 from timeline.review.form import ReviewForm
 from timeline.review.likely import Likely, likely
+
+_OF_OTHERS = [f"event__{name}" for name in ("headline", "status", *EventDate.__dataclass_fields__)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,9 @@ def shown(event: Event, form: ReviewForm | None, asked: QueryDict, *, may_change
     chosen = next((each for each in evidence if str(each.pk) == asked.get("evidence")), _first(event, evidence))
     article = Article.objects.select_related("source").get(pk=chosen.article_id) if chosen else None
     besides = _besides(event, article) if article else []
-    others = list({each.event_id: each.event for each in besides}.values())
     found = Shown(
         event,
-        form or ReviewForm(instance=event, offered=others),
+        form or ReviewForm(instance=event, offered={each.event_id for each in besides}),
         may_change,
         evidence,
         chosen,
@@ -96,7 +98,7 @@ def _first(event: Event, evidence: Sequence[Evidence]) -> Evidence | None:
 
 
 def _besides(event: Event, article: Article) -> list[Evidence]:
-    """What the article tells of other events of the same timeline that stand, with who and where these are."""
+    """What the article tells of other events of the same timeline that stand; only what is shown of these."""
     found = Evidence.objects.filter(article=article, event__conflict=event.conflict_id, event__merged_into=None)
-    found = found.exclude(event=event.pk).select_related("event").prefetch_related("event__actors", "event__places")
-    return list(found.order_by("phrase_start").defer("telling", "why"))
+    found = found.exclude(event=event.pk).select_related("event").order_by("phrase_start")
+    return list(found.only("sentence_start", "sentence_end", "phrase_start", *_OF_OTHERS))
