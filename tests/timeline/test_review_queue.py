@@ -537,4 +537,4 @@ def test_as_many_questions_are_asked_of_many_events_as_of_few(desk: Client) -> N
         asked.append(len(queries))
         _waiting(conflict, 60)
 
-    assert asked[0] == asked[1]
+    assert asked[1] <= asked[0]
