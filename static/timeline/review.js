@@ -40,6 +40,7 @@ function act(key) {
     return true;
   }
   const target = withKey(key);
+  if (document.querySelector("#review .htmx-request")) return Boolean(target); // the answer to the key before is not there yet
   target?.click();
   return Boolean(target);
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from timeline import curation
 from timeline.extraction.merging import Rarity, Telling, joins
 from timeline.joining import Neighbours, set_apart, telling_of
-from timeline.models import Event, Evidence
+from timeline.models import Actor, Event, Evidence, Place
 
 _SUGGESTED = 3
 _ASKED = 4  # tellings of the event that others are looked for by; more of them say the same
@@ -15,6 +15,7 @@ _ALIKE = 0.3  # share of all words in common from which an editor is asked
 _OTHER_DAYS = 0.5  # the same, where nothing says that the days are near
 _SAME_DAY = 24  # events of its day that are looked at for their headlines alone
 _IN_HEADLINES = 0.5
+_KEY = re.compile(r"[\w:.-]*[\w]")  # "PRK", "geonames:1871859"
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
@@ -53,17 +54,42 @@ def _by_their_words(event: Event, evidence: Sequence[Evidence]) -> Iterator[tupl
     if not any(telling.wording.words for telling in tellings):
         return
     near = Neighbours(event.conflict, tellings, [each.pk for each in evidence], {event.pk: event})
-    for telling in tellings:
-        for other, theirs in near.close(telling):
-            if other.pk == event.pk:
-                continue
-            verdict = joins(telling, theirs, near.rarity)
-            alike, common = _alike(telling, theirs, near.rarity)
-            if verdict.same or (verdict.score and alike >= _ALIKE):
-                yield other, 1 + alike if verdict.same else alike, verdict.reasons
-            elif alike >= (_ALIKE if telling.date.overlaps(theirs[0].date) else _OTHER_DAYS):
-                words = f"{alike:.0%} of all words in common: {', '.join(common)}"
-                yield other, alike, (words, *(f"but {said}" for said in verdict.reasons))
+    found = [
+        (telling, other, theirs) for telling in tellings for other, theirs in near.close(telling) if other != event
+    ]
+    names = _names(each for telling, _, theirs in found for each in (telling, *theirs))
+    for telling, other, theirs in found:
+        if all(_never_one(telling, each) for each in theirs):
+            continue
+        verdict = joins(telling, theirs, near.rarity)
+        alike, common = _alike(telling, theirs, near.rarity)
+        reasons = tuple(_named(said, names) for said in verdict.reasons)
+        if verdict.same or (verdict.score and alike >= _ALIKE):
+            yield other, 1 + alike if verdict.same else alike, reasons
+        elif alike >= (_ALIKE if telling.date.overlaps(theirs[0].date) else _OTHER_DAYS):
+            words = f"{alike:.0%} of all words in common: {', '.join(common)}"
+            yield other, alike, (words, *(f"but {said}" for said in reasons))
+
+
+def _never_one(one: Telling, other: Telling) -> bool:
+    """A plan and its outcome are linked, not merged; and who names two days in one sentence means two events."""
+    return one.planned != other.planned or (one.article, one.sentence) == (other.article, other.sentence)
+
+
+def _names(tellings: Iterable[Telling]) -> dict[str, str]:
+    """What the actors and places of *tellings* are called, by their keys."""
+    actors: set[str] = set()
+    places: set[str] = set()
+    for each in tellings:
+        actors |= each.actors
+        places |= each.places
+    known = dict(Actor.objects.filter(key__in=actors).values_list("key", "name")) if actors else {}
+    return known | (dict(Place.objects.filter(key__in=places).values_list("key", "name")) if places else {})
+
+
+def _named(reason: str, names: dict[str, str]) -> str:
+    """A reason of the merging rules, which know only keys, in names."""
+    return _KEY.sub(lambda match: names.get(match[0], match[0]), reason)
 
 
 def _alike(one: Telling, others: Iterable[Telling], rarity: Rarity) -> tuple[float, list[str]]:
