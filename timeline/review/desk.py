@@ -87,8 +87,8 @@ class ReviewDesk:
         """The queue's address with what has been asked for and *more*."""
         return urlencode(self.form.given() | {"sitting": self.sitting.since} | more)
 
-    def address(self, event: Event | None) -> str:
-        query = self.query(**({"event": event.pk} if event else {}))
+    def address(self, event: Event | None, **more: Any) -> str:
+        query = self.query(**({"event": event.pk} if event else {}), **more)
         return f"{reverse('admin:timeline_event_review')}?{query}"
 
     def waiting(self) -> int:
@@ -124,10 +124,13 @@ class ReviewDesk:
         }
         if self.in_place:
             response = TemplateResponse(self.request, "admin/timeline/review/_desk.html", context)
-            response["HX-Push-Url"] = self.address(event)
+            shown_part = {name: value for name in ("evidence", "whole") if (value := self.request.GET.get(name))}
+            # Another part of the article is no step to come back to.
+            response["HX-Replace-Url" if shown_part else "HX-Push-Url"] = self.address(event, **shown_part)
             return response
         context |= self.admin.admin_site.each_context(self.request) | {
             "title": "Review queue",
+            "sitting": self.sitting,
             "asked": self.form,
             "media": ReviewForm.base_fields["when"].widget.media,
         }

@@ -56,24 +56,27 @@ class ReviewForm(EventForm):
             "places": forms.CheckboxSelectMultiple,
         }
 
-    def __init__(self, *args: Any, offered: Collection[int] = (), **kwargs: Any) -> None:
-        """*offered*: keys of events whose actors and places are to choose from, besides the event's own."""
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = self.fields["kind"]
         kinds.widget = PlainSelect(choices=kinds.choices)  # type: ignore[attr-defined]
         last = Action.objects.order_by("-pk").values_list("pk", flat=True).first()
         self.fields["opened"].initial = json.dumps(values_of(self.instance) | {"action": last or 0})
         for name, model in _CAST.items():
-            field = self.fields[name]
-            field.queryset = model._default_manager.all()  # type: ignore[attr-defined]
-            field.help_text = ""
+            self.fields[name].queryset = model._default_manager.all()  # type: ignore[attr-defined]
+            self.fields[name].help_text = ""
+
+    def offer(self, events: Collection[int]) -> None:
+        """Show the event's own actors and places to choose from, those of the events with these keys, and what was
+        ticked."""
+        for name, model in _CAST.items():
             shown = {each.pk: each.name for each in getattr(self.instance, name).all()}
-            if offered:
-                told = model._default_manager.filter(events__in=list(offered)).distinct().order_by()
+            if events:
+                told = model._default_manager.filter(events__in=list(events)).distinct().order_by()
                 shown |= dict(told.values_list("pk", "name"))
             sent = {int(key) for key in self._sent(name) if key.isdecimal() and len(key) < 18} - shown.keys()
             shown |= dict(model._default_manager.filter(pk__in=sent).values_list("pk", "name")) if sent else {}
-            field.choices = sorted(shown.items(), key=lambda each: str(each[1]))  # type: ignore[attr-defined]
+            self.fields[name].choices = sorted(shown.items(), key=lambda each: str(each[1]))  # type: ignore[attr-defined]
 
     def _sent(self, name: str) -> list[str]:
         sent = self.data.getlist(name) if hasattr(self.data, "getlist") else self.initial.get(name) or []

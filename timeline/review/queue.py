@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Expression, F, Q, QuerySet
+from django.db.models import Expression, F, Model, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from articles.models import Source
@@ -60,9 +60,15 @@ class QueueForm(forms.Form):
         return {name: self.data[name] for name in self.fields if self.cleaned_data.get(name)}
 
     @property
-    def narrowing(self) -> int:
-        """How many filters are set."""
-        return len(self.given().keys() - {"order", "new"})
+    def narrowing(self) -> list[str]:
+        """What the queue is narrowed to, in words."""
+        told = []
+        for name in self.given().keys() - {"order", "new"}:
+            field, value = self.fields[name], self.cleaned_data[name]
+            if isinstance(field, forms.ChoiceField) and not isinstance(value, Model):
+                value = next((label for key, label in list(field.choices) if key == value), value)  # type: ignore[arg-type]
+            told.append(f"{self[name].label.lower()}: {value}")
+        return sorted(told)
 
 
 @dataclass(frozen=True, slots=True)

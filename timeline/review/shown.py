@@ -72,7 +72,7 @@ def shown(event: Event, form: ReviewForm | None, asked: QueryDict, *, may_change
     besides = _besides(event, article) if article else []
     found = Shown(
         event,
-        form or ReviewForm(instance=event, offered={each.event_id for each in besides}),
+        form or ReviewForm(instance=event),
         may_change,
         evidence,
         chosen,
@@ -81,6 +81,7 @@ def shown(event: Event, form: ReviewForm | None, asked: QueryDict, *, may_change
         how_sure=how_sure(event, evidence) if evidence or event.dates_fixed else "",
         likely=likely(event, evidence) if may_change else [],
     )
+    found.form.offer({each.event_id for each in besides})
     if article and chosen:
         own = sorted((each for each in evidence if each.article_id == article.pk), key=lambda each: each != chosen)
         whole = asked.get("whole") == "yes"
