@@ -101,6 +101,7 @@ function toTheSentence() {
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
   toTheSentence();
   if (detail.target.id !== "review") return;
+  if (detail.requestConfig?.elt.closest(".review-filter")) document.querySelector(".review-filter").open = false;
   edited = Boolean(document.querySelector("#review .review-difference, #review .errornote"));
   showKeys();
   const focused = [...document.querySelectorAll("#review [data-focus]")].shift();
