@@ -59,7 +59,9 @@ class ReviewDesk:
 
     def _events(self) -> QuerySet[Event]:
         cast = (Prefetch(name, model.objects.order_by("name")) for name, model in _MODELS.items())
-        return self.admin.get_queryset(self.request).select_related("conflict").prefetch_related(*cast)
+        # Without the evidence that lists show: it is asked for with all that is shown of it here.
+        events = self.admin.get_queryset(self.request).prefetch_related(None)
+        return events.select_related("conflict").prefetch_related(*cast)
 
     def next(self, token: str) -> Event | None:
         """The event behind the position *token*, or from the start where there is none: what was passed over."""

@@ -33,7 +33,7 @@ class Difference:
 
 def difference(form: ReviewForm, event: Event) -> Difference:
     """Of *form* as it was sent, which is stale, and *event* as it stands."""
-    theirs, yours = values_of(event), sent_values(form)
+    theirs, yours = values_of(event, form.evidence), sent_values(form)
     sent = _opened(form)
     opened = theirs | {name: sent[name] for name in COMPARED if name in sent}
     found = Difference(list(_since(sent.get("action"), event)), kept={"why": form.data.get("why", "")})

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms.utils import flatatt
+from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -61,7 +62,7 @@ class ReviewForm(EventForm):
         kinds = self.fields["kind"]
         kinds.widget = PlainSelect(choices=kinds.choices)  # type: ignore[attr-defined]
         last = Action.objects.order_by("-pk").values_list("pk", flat=True).first()
-        self.fields["opened"].initial = json.dumps(values_of(self.instance) | {"action": last or 0})
+        self.fields["opened"].initial = json.dumps(values_of(self.instance, self.evidence) | {"action": last or 0})
         for name, model in _CAST.items():
             self.fields[name].queryset = model._default_manager.all()  # type: ignore[attr-defined]
             self.fields[name].help_text = ""
@@ -85,7 +86,12 @@ class ReviewForm(EventForm):
     @property
     def version(self) -> str:
         """With the evidence that was read: nothing is published with some that nobody has seen."""
-        return " ".join([super().version, str(sorted(each.pk for each in self.instance.evidence.all()))])
+        return " ".join([super().version, str(self.evidence)])
+
+    @cached_property
+    def evidence(self) -> list[int]:
+        """The keys of what the event rests on."""
+        return evidence_of(self.instance)
 
     @property
     def is_stale(self) -> bool:
@@ -116,7 +122,7 @@ class ReviewForm(EventForm):
             )
         return found
 
-    @property
+    @cached_property
     def changed_data(self) -> list[str]:
         """Whom somebody names besides is a change of who and where."""
         changed = super().changed_data
@@ -129,8 +135,12 @@ class ReviewForm(EventForm):
         return bool({"headline", "when", "kind", "is_planned", *_CAST} & set(self.changed_data))
 
 
-def values_of(event: Event) -> Values:
-    """What is compared of an event as it stands."""
+def evidence_of(event: Event) -> list[int]:
+    return sorted(Evidence.objects.filter(event=event.pk).order_by().values_list("pk", flat=True)) if event.pk else []
+
+
+def values_of(event: Event, evidence: list[int]) -> Values:
+    """What is compared of an event as it stands, with the keys of its *evidence*."""
     return {
         "headline": event.headline,
         "when": written(event.date),
@@ -138,7 +148,7 @@ def values_of(event: Event) -> Values:
         "is_planned": event.is_planned,
         "actors": sorted(each.pk for each in event.actors.all()),
         "places": sorted(each.pk for each in event.places.all()),
-        "evidence": sorted(each.pk for each in event.evidence.all()),
+        "evidence": evidence,
     }
 
 
