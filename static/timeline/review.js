@@ -109,12 +109,30 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
   document.getElementById("review").scrollIntoView({ block: "start" });
 });
 
+function warn(words) {
+  const said = document.querySelector("#review .review-said");
+  if (!said) return;
+  said.classList.add("is-warning");
+  said.textContent = words;
+  said.scrollIntoView({ block: "nearest" });
+}
+
+// Who is logged out is sent to another page, which must not take the place of what was typed.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.id !== "review" || detail.isError || detail.serverResponse.includes('id="review"')) return;
+  detail.shouldSwap = false;
+  warn("You are not logged in any longer. Nothing was saved: copy what you typed, log in and load this page again.");
+});
+
 for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(name, ({ detail }) => {
-    const said = document.querySelector("#review .review-said");
-    if (detail.target.id !== "review" || !said) return;
-    said.classList.add("is-warning");
-    said.textContent = "The server did not answer as it should. It is not known whether this was saved; what you typed is still here. Try again.";
+    if (detail.target.id !== "review") return;
+    const refused = detail.xhr?.status >= 400 && detail.xhr.status < 500;
+    warn(
+      refused
+        ? "The server refused this, so nothing was saved. What you typed is still here; load the page again to go on."
+        : "The server did not answer as it should. It is not known whether this was saved; what you typed is still here. Try again.",
+    );
   });
 }
 

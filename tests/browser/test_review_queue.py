@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.browser.conftest import NewPage, log_in
+from tests.browser.conftest import Complaints, NewPage, log_in
 from timeline.models import Conflict, Event
 
 pytestmark = pytest.mark.usefixtures("demo")
@@ -158,6 +158,19 @@ def test_what_was_typed_is_not_left_behind_unasked(page: Page) -> None:
     editor.press("Enter", "Saved: “")
     assert editor.event == event
     assert Event.objects.get(pk=event).headline == "Typed anew"
+
+
+def test_who_is_logged_out_is_told_and_keeps_what_was_typed(page: Page, complaints: Complaints) -> None:
+    log_in(page)
+    page.goto(QUEUE)
+    event = _Editor(page).event
+    page.get_by_label("Headline").fill("Typed anew")
+    page.context.clear_cookies(name="sessionid")
+    page.keyboard.press("Escape")
+    _Editor(page).press("p", "You are not logged in any longer")
+    expect(page.get_by_label("Headline")).to_have_value("Typed anew")
+    assert Event.objects.get(pk=event).status == "proposed"
+    complaints.clear()
 
 
 def test_without_script_an_event_is_edited_and_published_by_plain_forms(new_page: NewPage) -> None:

@@ -39,7 +39,7 @@ class ReviewDesk:
     def __init__(self, model_admin: admin.ModelAdmin[Event], request: HttpRequest) -> None:
         self.admin, self.request = model_admin, request
         self.form = QueueForm(request.GET)
-        self.queue = Queue(model_admin.get_queryset(request), self.form)
+        self.queue = Queue(self._events(), self.form)
         self.sitting = Sitting.of(request.user, request.GET.get("sitting", ""))
         self.said, self.is_warning = "", False
         self.decided_now = 0
@@ -50,12 +50,13 @@ class ReviewDesk:
         headers = self.request.headers
         return "HX-Request" in headers and "HX-History-Restore-Request" not in headers
 
-    def event(self, key: str | int | None) -> Event | None:
-        """An event by its key; None where the editor may not see one."""
+    def event(self, key: str | int | None, *, lock: bool = False) -> Event | None:
+        """An event by its key; None where the editor may not see one. *lock*: nobody else decides about it."""
         key = str(key or "")
         if not (key.isascii() and key.isdecimal() and len(key) < 18):
             return None
-        return self._events().filter(pk=key).first()
+        events = self._events().select_for_update(of=("self",)) if lock else self._events()
+        return events.filter(pk=key).order_by().first()
 
     def _events(self) -> QuerySet[Event]:
         cast = (Prefetch(name, model.objects.order_by("name")) for name, model in _MODELS.items())
@@ -66,18 +67,17 @@ class ReviewDesk:
     def next(self, token: str) -> Event | None:
         """The event behind the position *token*, or from the start where there is none: what was passed over."""
         position = self.queue.read(token)
-        key = self.queue.after(position)
-        if key is None and position is not None and (key := self.queue.after(None)) is not None:
+        event = self.queue.after(position)
+        if event is None and position is not None and (event := self.queue.after(None)):
             self.say("This is the end of the queue. What you passed over comes again from here on.")
-        return self.event(key)
+        return event
 
     def previous(self, token: str) -> Event | None:
         position = self.queue.read(token)
-        key = self.queue.before(position) if position else None
-        if key is None:
+        event = self.queue.before(position) if position else None
+        if event is None:
             self.say("This is the first one.")
-            return self.event(self.queue.after(None))
-        return self.event(key)
+        return event or self.queue.after(None)
 
     def say(self, words: str, *, warning: bool = False) -> None:
         self.said = f"{self.said} {words}".strip()
@@ -108,7 +108,10 @@ class ReviewDesk:
                 event, form, self.request.GET, may_change=self.admin.has_change_permission(self.request, event)
             )
         decided, waiting = self.sitting.decided(), self.waiting() if event else 0
+        here = f"{reverse('admin:timeline_event_review')}?{self.query()}&"
         context: dict[str, Any] = {
+            "here": here,
+            "there": f"{here}waiting={waiting}&",
             "opts": self.admin.opts,
             "queue": self.queue,
             "query": self.query(),
@@ -166,7 +169,7 @@ class ReviewDesk:
                         form.save(commit=False)
                         form.keep(by=editor)
                         form.save_m2m()
-                said = self._do(do, rest, event, why)
+                said = self._do(do, rest, event, why, edited=form.is_edited)
         except curation.NotAllowed as error:
             self.say(f"{error}. Nothing was saved.", warning=True)
             return self.go_to(self.event(event.pk))
@@ -177,12 +180,12 @@ class ReviewDesk:
             self.say(form.remark)
         return self.go_to(self._then(event, do, token))
 
-    def _do(self, do: str, rest: str, event: Event, why: str) -> str:
+    def _do(self, do: str, rest: str, event: Event, why: str, *, edited: bool) -> str:
         """What was done, in words."""
         if do == "merge":
             return self._merge(rest, event, why)
         if do == "save":
-            return f"Saved: “{event}”."
+            return f"Saved: “{event}”." if edited else "There was nothing to save."
         verb, said = self.verbs[do]
         verb(event, by=editor_of(self.request), why=why)
         self.decided_now = 1
@@ -197,10 +200,9 @@ class ReviewDesk:
         if other.updated_at.isoformat() != version:
             raise curation.NotAllowed(f"“{other}” was changed meanwhile: look at it again")
         into = event if into_key == str(event.pk) else other
-        gone = 0 if Event.Status.PUBLISHED not in (event.status, other.status) else 1
         kept = curation.merge([event, other], by=editor_of(self.request), why=why, into=into)
         waited = sum(each.status == Event.Status.PROPOSED for each in (event, other))
-        self.decided_now = waited - (0 if gone else 1)
+        self.decided_now = waited - (kept.status == Event.Status.PROPOSED)
         return f"Two events are one now: “{kept}”."
 
     def _then(self, event: Event, do: str, token: str) -> Event | None:
@@ -273,10 +275,8 @@ class ReviewAdmin(admin.ModelAdmin[Event]):
         if request.method != "POST":
             return redirect(f"{reverse('admin:timeline_event_review')}?event={pk}")
         with transaction.atomic():
-            # Whoever decides about it meanwhile waits, and is then told.
-            list(Event.objects.select_for_update(of=("self",)).filter(pk=pk).values_list("pk"))
             desk = ReviewDesk(self, request)
-            event = desk.event(pk)
+            event = desk.event(pk, lock=True)  # whoever decides about it meanwhile waits, and is then told
             token = request.POST.get("place", "")
             if event is None:
                 desk.say("This event is gone: it was read again and nothing tells it any longer.", warning=True)

@@ -57,12 +57,16 @@ class ReviewForm(EventForm):
             "places": forms.CheckboxSelectMultiple,
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, evidence: list[int] | None = None, **kwargs: Any) -> None:
+        """*evidence*: the keys of what the event rests on, where they are known already."""
+        if evidence is not None:
+            self.evidence = evidence
         super().__init__(*args, **kwargs)
         kinds = self.fields["kind"]
         kinds.widget = PlainSelect(choices=kinds.choices)  # type: ignore[attr-defined]
-        last = Action.objects.order_by("-pk").values_list("pk", flat=True).first()
-        self.fields["opened"].initial = json.dumps(values_of(self.instance, self.evidence) | {"action": last or 0})
+        if not self.is_bound:
+            last = Action.objects.order_by("-pk").values_list("pk", flat=True).first()
+            self.fields["opened"].initial = json.dumps(values_of(self.instance, self.evidence) | {"action": last or 0})
         for name, model in _CAST.items():
             self.fields[name].queryset = model._default_manager.all()  # type: ignore[attr-defined]
             self.fields[name].help_text = ""
@@ -97,6 +101,11 @@ class ReviewForm(EventForm):
     def is_stale(self) -> bool:
         """Whether the event is not any longer what it was when the form was opened."""
         return str(self.data.get("seen", "")) != self.version
+
+    def validate_constraints(self) -> None:
+        """The database is asked only about what would be saved."""
+        if self.is_edited:
+            super().validate_constraints()
 
     def clean_headline(self) -> str:
         return " ".join(str(self.cleaned_data["headline"]).split())

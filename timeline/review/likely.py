@@ -109,12 +109,17 @@ def _by_their_headlines(event: Event) -> Iterator[tuple[Event, float, tuple[str,
         return
     day = Event.objects.filter(conflict=event.conflict_id, earliest=event.earliest, latest=event.latest)
     mine = _words(event.headline)
-    for other in day.standing().exclude(pk=event.pk).order_by("pk")[:_SAME_DAY]:
-        common = mine & _words(other.headline)
-        share = len(common) / max(1, min(len(mine), len(_words(other.headline))))
-        if len(common) > 1 and share >= _IN_HEADLINES and other.is_planned == event.is_planned:
-            said = f"the same day, {event.date.label}", f"words in both headlines: {', '.join(sorted(common))}"
-            yield other, share / 2, said
+    others = day.standing().filter(is_planned=event.is_planned).exclude(pk=event.pk).order_by("pk")
+    found = {}
+    for key, headline in others.values_list("pk", "headline")[:_SAME_DAY]:
+        theirs = _words(headline)
+        common = mine & theirs
+        if len(common) > 1 and len(common) >= _IN_HEADLINES * min(len(mine), len(theirs)):
+            found[key] = common, len(common) / min(len(mine), len(theirs))
+    for key, other in Event.objects.in_bulk(list(found)).items() if found else ():
+        common, share = found[key]
+        said = f"the same day, {event.date.label}", f"words in both headlines: {', '.join(sorted(common))}"
+        yield other, share / 2, said
 
 
 def _words(headline: str) -> set[str]:

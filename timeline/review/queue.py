@@ -118,11 +118,11 @@ class Queue:
             return None
         return Position(int(conflict), known, int(pk))
 
-    def after(self, position: Position | None) -> int | None:
-        """The key of the event that comes next; of the first one where there is no *position*."""
+    def after(self, position: Position | None) -> Event | None:
+        """The event that comes next; the first one where there is no *position*."""
         return _first(self._from(position, forward=True))
 
-    def before(self, position: Position) -> int | None:
+    def before(self, position: Position) -> Event | None:
         return _first(self._from(position, forward=False))
 
     def _from(self, position: Position | None, *, forward: bool) -> Iterator[QuerySet[Event]]:
@@ -151,9 +151,8 @@ class Queue:
             yield from (dated, undated.order_by(by_key)) if forward else (undated.order_by(by_key), dated)
 
 
-def _first(stretches: Iterator[QuerySet[Event]]) -> int | None:
-    found = (stretch.values_list("pk", flat=True).first() for stretch in stretches)
-    return next((key for key in found if key is not None), None)
+def _first(stretches: Iterator[QuerySet[Event]]) -> Event | None:
+    return next(filter(None, (stretch.first() for stretch in stretches)), None)
 
 
 def _narrowed(events: QuerySet[Event], chosen: dict[str, Any]) -> QuerySet[Event]:

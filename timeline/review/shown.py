@@ -72,7 +72,7 @@ def shown(event: Event, form: ReviewForm | None, asked: QueryDict, *, may_change
     besides = _besides(event, article) if article else []
     found = Shown(
         event,
-        form or ReviewForm(instance=event),
+        form or ReviewForm(instance=event, evidence=sorted(each.pk for each in evidence)),
         may_change,
         evidence,
         chosen,
