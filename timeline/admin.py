@@ -27,7 +27,7 @@ from timeline.gathering_admin import GatheringAdmin, NewEvidenceFilter, told
 from timeline.history_admin import HistoryAdmin
 from timeline.linking_admin import LinkedFilter, LinkingAdmin
 from timeline.models import Conflict, Event, Evidence, Period
-from timeline.review.desk import ReviewAdmin
+from timeline.review.pages import ReviewAdmin
 
 admin.site.site_header = "Conflict timeline"
 admin.site.site_title = "Conflict timeline"
