@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.builders import make_conflict, make_event, read_for, said
+from tests.timeline.whole import differences, whole
 from timeline import curation
 from timeline.models import Action, Actor, Conflict, Event, Evidence
 
@@ -207,6 +208,27 @@ def test_undo_takes_the_last_decision_back_and_returns_to_its_event(desk: Client
         assert left in _text(page)
     assert page.context["last"] is None
     assert three.status == "proposed"
+
+
+@pytest.mark.parametrize("do", ["publish", "reject", "save", "merge"])
+def test_undo_leaves_every_row_as_it_was(desk: Client, do: str) -> None:
+    conflict = make_conflict()
+    [event] = read_for(conflict, "Shells hit the port of Marun on Monday with 12 sailors there.")
+    read_for(conflict, "Shells hit the port of Marun on Monday with 14 sailors there.")
+    Actor.objects.create(key="un", name="UN", kind="organisation")
+    before = whole()
+    page = _open(desk, f"event={event.pk}")
+    if do == "merge":
+        [likely] = page.context["shown"].likely
+        do = f"merge:{likely.event.pk}:{event.pk}:{likely.version}"
+    edits = {"headline": "Mine", "when": "summer 2023", "kind": "CONSULT", "is_planned": "on", "also_actors": "UN"}
+    page = _send(desk, page, do, **edits)
+    assert differences(before, whole())
+    query = f"{page.context['query']}&waiting={page.context['waiting']}"
+    page = desk.post(f"{QUEUE}undo/?{query}", {"action": page.context["last"].pk}, headers=HTMX)
+
+    assert "Undone" in _text(page)
+    assert differences(before, whole()) == []
 
 
 def test_only_what_was_decided_in_this_sitting_by_oneself_is_undone(desk: Client) -> None:
