@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
@@ -19,22 +18,21 @@ from timeline import curation
 from timeline import lexicon_admin as lexicon_admin
 from timeline import unknown_admin as unknown_admin
 from timeline.assurance import how_sure
-from timeline.cast_admin import KIND_CHOICES, KindFilter
+from timeline.cast_admin import KindFilter
 from timeline.date_admin import DatesByHandAdmin
-from timeline.date_field import CountedFrom, DateByHandField
-from timeline.dates import EventDate
-from timeline.desk import ReadOnly, SeenForm, editor_of
+from timeline.desk import ReadOnly, editor_of
+from timeline.event_form import FACTS, EventForm
 from timeline.extraction.confidence import in_words
 from timeline.gathering_admin import GatheringAdmin, NewEvidenceFilter, told
 from timeline.history_admin import HistoryAdmin
 from timeline.linking_admin import LinkedFilter, LinkingAdmin
-from timeline.models import Actor, Conflict, Event, Evidence, Period, Place
+from timeline.models import Conflict, Event, Evidence, Period
+from timeline.review.pages import ReviewAdmin
 
 admin.site.site_header = "Conflict timeline"
 admin.site.site_title = "Conflict timeline"
 admin.site.index_title = "The curator's desk"
 
-_FACTS = ("kind", "is_planned", "actors", "places")
 _READ_AT_ONCE = 200  # articles read again while an editor waits
 
 
@@ -116,61 +114,8 @@ class EvidenceInline(ReadOnly):
         return "; ".join(evidence.join_reasons)
 
 
-class EventForm(SeenForm):
-    why = forms.CharField(
-        label="Reason",
-        required=False,
-        max_length=400,
-        help_text="Kept in the history; shown to readers where the event is withdrawn.",
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-    )
-
-    when = DateByHandField(
-        label="Date",
-        help_text="As you would write it: “21 October 2024”, “21–27 Oct 2024”, “summer 2023”, “before 1 October 2024”, "
-        "“about 18 September 2023”, “unknown”, or EDTF.",
-    )
-    kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "not known"), *KIND_CHOICES])
-
-    class Meta:
-        model = Event
-        fields = ["conflict", "headline", "dates_fixed", *_FACTS]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if isinstance(when := self.fields.get("when"), DateByHandField):
-            when.counted_from(CountedFrom.of(self.instance))
-            if self.instance.pk:
-                self.initial["when"] = self.instance.date
-        for name, model in (("actors", Actor), ("places", Place)):
-            # Those that its conflict tells of, as a plain list, which every reader of screens can read.
-            if self.instance.pk and name in self.fields:
-                told = model.objects.filter(events__conflict=self.instance.conflict_id).distinct()
-                self.fields[name].queryset = told  # type: ignore[attr-defined]
-
-    @property
-    def version(self) -> str:
-        if not self.instance.pk:
-            return ""
-        # Who and where have rows of their own, which change while the event's does not.
-        cast = (sorted(each.pk for each in named.all()) for named in (self.instance.actors, self.instance.places))
-        return " ".join([self.instance.updated_at.isoformat(), *map(str, cast)])
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if isinstance(data.get("when"), EventDate):
-            self.instance.date = data["when"]
-        return data
-
-    @property
-    def remark(self) -> str:
-        """What the editor should know of how the date was read."""
-        when = self.fields.get("when")
-        return when.explained() if isinstance(when, DateByHandField) else ""
-
-
 @admin.register(Event)
-class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
+class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin, ReviewAdmin):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
     list_display = ["when", "headline", "what", "status", "voices", "agreed", "sure"]
@@ -213,7 +158,7 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
             "What it was, who and where",
             {
                 "description": "Found by a program; what you change here no rule changes again.",
-                "fields": [*_FACTS, "linked"],
+                "fields": [*FACTS, "linked"],
             },
         ),
         ("About the record", {"fields": ["created_at", "updated_at"], "classes": ["collapse"]}),
@@ -295,17 +240,9 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
             event.confidence = 1.0
             event.save()
             return
-        event.headline_fixed = event.headline_fixed or "headline" in form.changed_data
-        event.facts_fixed = event.facts_fixed or bool(set(_FACTS) & set(form.changed_data))
-        if {"headline", "dates_fixed", *_FACTS} & set(form.changed_data):
-            others = ("headline", "headline_fixed", "kind", "is_planned", "facts_fixed", "dates_fixed", "updated_at")
-            event.save(update_fields=others)
-        if "when" in form.changed_data:
-            curation.fix_date(event, form.cleaned_data["when"], by=editor_of(request))
-            if remark := form.remark:
-                messages.info(request, remark)
-        elif "dates_fixed" in form.changed_data and not event.dates_fixed:
-            curation.release_date(event, by=editor_of(request))
+        form.keep(by=editor_of(request))
+        if "when" in form.changed_data and (remark := form.remark):
+            messages.info(request, remark)
 
     def response_change(self, request: HttpRequest, obj: Event) -> HttpResponse:
         """The buttons “Publish”, “Reject” … save the form first and then take the event to its new state."""

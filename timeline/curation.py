@@ -30,6 +30,7 @@ __all__ = [
     "accept_evidence",
     "count_voices",
     "date_article",
+    "deciding",
     "each",
     "editing",
     "entity_renamed",
@@ -172,6 +173,13 @@ def editing(*things: models.Model, by: User | None, why: str = "") -> Iterator[N
         yield
         for each in things:
             note(each, verb, "")
+
+
+@contextmanager
+def deciding(verb: str, event: Event, *, by: User | None, why: str = "") -> Iterator[None]:
+    """Whatever is saved of *event* within, and what is then decided about it, is one action: the *verb*."""
+    with action(verb, event, by=by, why=why):
+        yield
 
 
 def date_article(article: Article, day: date | None, *, today: date, by: User | None = None, quote: str = "") -> Built:

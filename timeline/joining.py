@@ -141,6 +141,13 @@ class Neighbours:
             key=lambda match: (-match.verdict.likeness, match.event.pk or 0),
         )
 
+    def close(self, telling: Telling) -> list[tuple[Event, list[Telling]]]:
+        """The events that *telling* is compared with, of whatever state, each with what was found of its tellings."""
+        told: dict[int, tuple[Event, list[Telling]]] = {}
+        for event, other in self._known.get(id(telling), ()):
+            told.setdefault(event.pk, (event, []))[1].append(other)
+        return list(told.values())
+
     def linked(self, telling: Telling) -> Iterator[tuple[Event, Verdict]]:
         """The open events that fulfil *telling*, if it is a plan; else the plans that it fulfils."""
         for event, other in self._known.get(id(telling), ()):

@@ -244,7 +244,23 @@ class Event(Dated):
 
     class Meta:
         ordering = [F("earliest").asc(nulls_last=True), "latest", "id"]
-        indexes = [models.Index(fields=["conflict", "earliest", "latest"], name="event_by_days")]
+        indexes = [
+            models.Index(fields=["conflict", "earliest", "latest"], name="event_by_days"),
+            models.Index(
+                F("conflict"),
+                Coalesce("earliest", "latest"),
+                F("id"),
+                condition=Q(status="proposed", merged_into=None),
+                name="event_to_review_by_day",
+            ),
+            models.Index(
+                F("conflict"),
+                F("confidence"),
+                F("id"),
+                condition=Q(status="proposed", merged_into=None),
+                name="event_to_review_surest",
+            ),
+        ]
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from articles.temporal import Grain, edtf
 from timeline.by_hand.asides import asides_for
@@ -23,6 +24,7 @@ _TO = re.compile(r"\s*–\s*")
 _NTH = ("first", "second", "third", "fourth")
 
 
+@lru_cache(maxsize=4096)
 def written(day: EventDate) -> str:
     """The words for *day* that need least in brackets."""
     best: tuple[str, ...] | None = None
