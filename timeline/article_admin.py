@@ -19,6 +19,7 @@ from timeline.clock import latest_day
 from timeline.desk import ReadOnly, SeenForm, editor_of
 from timeline.history_admin import HistoryAdmin
 from timeline.models import Event
+from timeline.per_conflict import PerConflictAdmin, SeenFilter
 from timeline.redating import Moves, hold, preview
 
 PREVIEW = "_preview"
@@ -100,10 +101,10 @@ class ArticleForm(SeenForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(HistoryAdmin, admin.ModelAdmin[Article]):
+class ArticleAdmin(HistoryAdmin, PerConflictAdmin):
     form = ArticleForm
     list_display = ["title", "source", "published_on", "how_dated", "name"]
-    list_filter = [UndatedFilter, "conflicts", "source"]
+    list_filter = [UndatedFilter, ("conflicts", SeenFilter), "source"]
     search_fields = ["title", "name", "text"]
     list_select_related = ["source"]
     readonly_fields = ["name", "events", "read_at", "words"]
@@ -119,6 +120,14 @@ class ArticleAdmin(HistoryAdmin, admin.ModelAdmin[Article]):
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return False  # events rest on them
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
+        """With the events that it tells, of the conflicts that somebody sees."""
+        article: Article | None = super().get_object(request, object_id, from_field)
+        if article is not None:
+            told = Event.objects.for_desk(request.user).filter(evidence__article=article).distinct()
+            article.told = told  # type: ignore[attr-defined]
+        return article
+
     @admin.display(description="dated by")
     def how_dated(self, article: Article) -> str:
         claim = article.chosen_claim
@@ -131,9 +140,8 @@ class ArticleAdmin(HistoryAdmin, admin.ModelAdmin[Article]):
         )
 
     @admin.display(description="events")
-    def events(self, article: Article) -> SafeString:
-        events = Event.objects.filter(evidence__article=article).distinct()
-        rows = [(f"../../../../timeline/event/{event.pk}/change/", str(event)) for event in events]
+    def events(self, article: Any) -> SafeString:
+        rows = [(f"../../../../timeline/event/{event.pk}/change/", str(event)) for event in article.told]
         if not rows:
             return SafeString("none")
         return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', rows))

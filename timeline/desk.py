@@ -8,13 +8,15 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from timeline.per_conflict import PerConflictInline
+
 
 def editor_of(request: HttpRequest) -> User:
     assert isinstance(request.user, User)  # the admin lets nobody else in
     return request.user
 
 
-class ReadOnly(admin.TabularInline[Any, Any]):
+class ReadOnly(PerConflictInline, admin.TabularInline[Any, Any]):
     """Rows to look at: what a machine found or somebody claimed is evidence, not a form."""
 
     template = "admin/timeline/rows.html"

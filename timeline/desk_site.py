@@ -1,0 +1,42 @@
+"""Who comes to the desk: staff, as Django has it, and whoever has a role in some conflict."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.contenttypes.views import shortcut
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, URLResolver, path
+
+from timeline.roles import roles_of
+
+
+class DeskLogin(AdminAuthenticationForm):
+    """Takes members, too, who need not be staff."""
+
+    def confirm_login_allowed(self, user: Any) -> None:
+        AuthenticationForm.confirm_login_allowed(self, user)
+        if not user.is_staff and not roles_of(user):
+            raise self.get_invalid_login_error()
+
+
+class DeskSite(admin.AdminSite):
+    login_form = DeskLogin
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return super().has_permission(request) or bool(roles_of(request.user))
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        there = path("r/<int:content_type_id>/<int:object_id>/", self.admin_view(self.there_view), name="view_on_site")
+        return [there, *super().get_urls()]
+
+    def there_view(self, request: HttpRequest, content_type_id: int, object_id: int) -> HttpResponse:
+        """From a thing's page at the desk to its public one, for who sees the former."""
+        model: Any = get_object_or_404(ContentType, pk=content_type_id).model_class()
+        desk = self._registry.get(model)
+        if desk is None or not desk.get_queryset(request).filter(pk=object_id).exists():
+            raise Http404
+        return shortcut(request, content_type_id, object_id)
