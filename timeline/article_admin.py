@@ -4,12 +4,17 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST
 
 from articles.languages import code_of
 from articles.models import MODES, Article, DateClaim
@@ -145,6 +150,41 @@ class ArticleAdmin(HistoryAdmin, PerConflictAdmin):
         if not rows:
             return SafeString("none")
         return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', rows))
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_POST(self.accept_view))
+        return [path("<int:pk>/accept/<int:claim>/", view, name="articles_article_accept"), *super().get_urls()]
+
+    def accept_view(self, request: HttpRequest, pk: int, claim: int) -> HttpResponse:
+        """Take a suggestion as the publication date: first what would move is shown, and when that is sent, it does."""
+        article = self.get_object(request, str(pk))
+        if article is None:
+            raise Http404
+        if not self.has_change_permission(request, article):
+            raise PermissionDenied
+        suggested = get_object_or_404(article.claims, pk=claim)
+        today = latest_day()
+        if suggested.day > today:
+            messages.error(request, "This day lies in the future; an article cannot have been published then.")
+            return redirect("admin:articles_article_change", pk)
+        with transaction.atomic():
+            hold(article)
+            article.refresh_from_db()
+            moves = preview(article, suggested.day, language=article.language, mode=Mode(article.mode), today=today)
+            if request.POST.get("shown") == moves.token:
+                by = editor_of(request)
+                built = curation.date_article(article, suggested.day, today=today, by=by, quote=suggested.quote)
+                messages.success(request, f"“{article}” was published on {suggested.day}; events: {built}.")
+                return redirect("admin:index")
+        context = self.admin_site.each_context(request) | {
+            "title": "Is this its publication date?",
+            "opts": self.opts,
+            "article": article,
+            "claim": suggested,
+            "moves": moves,
+            "changed": "shown" in request.POST,
+        }
+        return TemplateResponse(request, "admin/articles/article/accept.html", context)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         form = context["adminform"].form

@@ -9,9 +9,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.views import shortcut
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 
+from timeline.clock import this_moment
 from timeline.roles import roles_of
+from timeline.visits import last_visit
 
 
 class DeskLogin(AdminAuthenticationForm):
@@ -32,6 +35,22 @@ class DeskSite(admin.AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         there = path("r/<int:content_type_id>/<int:object_id>/", self.admin_view(self.there_view), name="view_on_site")
         return [there, *super().get_urls()]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """What waits, what others did since the last visit, and below it, folded, all that Django lists."""
+        from timeline.dashboard import cards, first_of  # which ask the desk's pages, as this does not
+        from timeline.desk import editor_of
+        from timeline.news import news
+
+        user = editor_of(request)
+        found = cards(user)
+        context = {
+            "cards": found,
+            "first": first_of(found),
+            "news": news(user, last_visit(user, this_moment())),
+            "may_add_conflict": user.has_perm("timeline.add_conflict"),
+        }
+        return super().index(request, context | (extra_context or {}))
 
     def there_view(self, request: HttpRequest, content_type_id: int, object_id: int) -> HttpResponse:
         """From a thing's page at the desk to its public one, for who sees the former."""

@@ -15,7 +15,7 @@ from django.urls import URLPattern, path, reverse
 
 from timeline import curation, roles
 from timeline.actions import PROGRAMS, VERBS, Action, ActionQuerySet, Entry
-from timeline.desk import editor_of
+from timeline.desk import address_of, editor_of
 from timeline.entries import lines
 from timeline.per_conflict import PerConflictAdmin
 from timeline.undoing import may_see_entry, may_undo
@@ -58,7 +58,7 @@ def listing(request: HttpRequest, actions: ActionQuerySet) -> dict[str, Any]:
     shown = [
         {
             "action": action,
-            "entries": [(entry, _address(entry), lines(entry)) for entry in seen[:_SHOWN]],
+            "entries": [(entry, address_of(entry), lines(entry)) for entry in seen[:_SHOWN]],
             "more": max(0, len(seen) - _SHOWN),
             "may_be_undone": action.can_be_undone and may_undo(request.user, action),
         }
@@ -68,12 +68,6 @@ def listing(request: HttpRequest, actions: ActionQuerySet) -> dict[str, Any]:
     asked = request.GET.copy()
     asked.pop("p", None)
     return {"filter": form, "page": page, "shown": shown, "asked": asked.urlencode()}
-
-
-def _address(entry: Entry) -> str:
-    if entry.event_id and entry.event is not None:
-        return reverse("admin:timeline_event_change", args=[entry.event_id])
-    return reverse("admin:articles_article_change", args=[entry.article_id]) if entry.article_id else ""
 
 
 class HistoryAdmin(admin.ModelAdmin[Any]):
@@ -155,7 +149,7 @@ class ActionAdmin(PerConflictAdmin):
             "opts": self.opts,
             "action": action,
             "form": form,
-            "entries": [(entry, _address(entry), lines(entry)) for entry in entries[:_SHOWN]],
+            "entries": [(entry, address_of(entry), lines(entry)) for entry in entries[:_SHOWN]],
             "more": max(0, len(entries) - _SHOWN),
             "back": _where_it_is_told(action),
         }
