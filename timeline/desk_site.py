@@ -34,7 +34,8 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         there = path("r/<int:content_type_id>/<int:object_id>/", self.admin_view(self.there_view), name="view_on_site")
-        return [there, *super().get_urls()]
+        # Django's own leads everybody at the desk to everything.
+        return [there, *(each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site")]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """What waits, what others did since the last visit, and below it, folded, all that Django lists."""

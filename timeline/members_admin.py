@@ -85,4 +85,4 @@ class MembersAdmin(admin.ModelAdmin[Any]):
             messages.error(request, f"{error}. Nothing was changed.")
         else:
             now = Role(data["role"]).word.lower() if data["role"] else "without a role"
-            messages.success(request, f"{user.get_username()} is {now} here now.")
+            messages.success(request, f"“{user.get_username()}” is {now} here now.")
