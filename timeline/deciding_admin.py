@@ -10,6 +10,7 @@ from timeline import roles
 from timeline.models import Conflict, Event
 from timeline.per_conflict import PerConflictAdmin
 
+_DIGITS = 18  # more than a key has
 # What a contributor says of an event; everything else is the editors'.
 PROPOSED = ("headline", "when", "kind", "is_planned", "why", "seen")
 
@@ -34,6 +35,24 @@ class DecidingAdmin(PerConflictAdmin):
             return not roles.may_decide(request.user, event.conflict_id)
         everywhere = roles.has_everywhere(request.user, roles.PROPOSE)
         return not everywhere and not roles.may_somewhere(request.user, roles.DECIDE)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Event | None = None) -> Any:
+        if not self.only_proposes(request, obj):
+            return super().get_fieldsets(request, obj)
+        about = [] if obj is None else ["status", "said"]
+        help_text = "An editor looks at what you propose before it counts as reviewed."
+        return [(None, {"description": help_text, "fields": ["conflict", *PROPOSED, *about]})]
+
+    def get_inlines(self, request: HttpRequest, obj: Event | None) -> Any:
+        return super().get_inlines(request, obj) if obj else []  # evidence is of events that are there
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The conflict that is asked for, or the only one to which somebody may add an event."""
+        asked = request.GET.get("conflict", "")
+        only = list(roles.scope(Conflict.objects.all(), request.user, roles.PROPOSE).values_list("pk", flat=True)[:2])
+        if asked.isdecimal() and len(asked) < _DIGITS:
+            return {"conflict": asked}
+        return {"conflict": only[0]} if len(only) == 1 else {}
 
     def may_decide_all(self, request: HttpRequest, events: Sequence[Event]) -> bool:
         """Whether somebody may decide about every one of *events*; if not, they are told where not."""
