@@ -63,8 +63,13 @@ def news(user: User, since: datetime | None) -> News | None:
 
 def _done(action: Action) -> Done:
     entries: list[Entry] = action.things  # type: ignore[attr-defined]
-    shown = [(entry.about, address_of(entry)) for entry in entries[:_THINGS]]
+    shown = [(_told(entry), address_of(entry)) for entry in entries[:_THINGS]]
     return Done(action, shown, len(entries) > _THINGS)
+
+
+def _told(entry: Entry) -> str:
+    """Of a conflict also what was done, which its title does not tell."""
+    return entry.about if entry.event_id or not entry.words else f"{entry.about}: {entry.words}"
 
 
 def _seen_by(user: User) -> Q:
