@@ -117,7 +117,10 @@ class ArticleAdmin(HistoryAdmin, PerConflictAdmin):
     inlines = [DateClaimInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return super().get_queryset(request).prefetch_related("claims")
+        articles = super().get_queryset(request).prefetch_related("claims")
+        match = request.resolver_match
+        listed = match is not None and match.url_name == "articles_article_changelist"
+        return articles.defer("text") if listed else articles  # which would be sorted with the rest
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # articles are read in with `manage.py ingest`, which finds their date and events

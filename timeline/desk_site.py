@@ -57,6 +57,7 @@ class DeskSite(admin.AdminSite):
         """From a thing's page at the desk to its public one, for who sees the former."""
         model: Any = get_object_or_404(ContentType, pk=content_type_id).model_class()
         desk = self._registry.get(model)
-        if desk is None or not desk.get_queryset(request).filter(pk=object_id).exists():
+        seen = desk is not None and desk.has_view_permission(request)
+        if desk is None or not seen or not desk.get_queryset(request).filter(pk=object_id).exists():
             raise Http404
         return shortcut(request, content_type_id, object_id)

@@ -140,14 +140,17 @@ _OF_ONE = {
     "timeline.period": "conflict",
     "timeline.sighting": "conflict",
 }
+_ACTION, _ARTICLE = "timeline.action", "articles.article"
 # How what conflicts share leads to those that it concerns.
 _SHARED: Mapping[str, tuple[str, ...]] = {
-    "articles.article": ("conflicts", "evidence__event__conflict"),
+    _ARTICLE: ("conflicts",),
     "articles.source": ("articles__conflicts",),
-    "timeline.action": ("entries__conflict", "entries__article__conflicts"),
+    _ACTION: ("entries__conflict", "entries__article__conflicts"),
     "timeline.actor": ("events__conflict", "names_in_conflicts__conflict"),
     "timeline.place": ("events__conflict", "names_in_conflicts__conflict"),
 }
+# What a change of it concerns besides: an event stays where its article is not read for the conflict any longer.
+_CHANGED_WITH = {_ARTICLE: ("evidence__event__conflict",)}
 # Of which everybody at the desk sees all: publishers' names.
 _OPEN = {"articles.source"}
 
@@ -167,20 +170,28 @@ def scope(rows: _Rows, user: Who, permission: str = "") -> _Rows:
         return rows.filter(**{f"{_OF_ONE[label]}__in": keys})
     leads = Q()
     for lead in _SHARED[label]:
-        leads |= Q(Exists(rows.model._base_manager.filter(**{"pk": OuterRef("pk"), f"{lead}__in": keys})))
-    if label == "timeline.action" and user.pk:
+        leading = rows.model._base_manager.filter(**{f"{lead}__in": keys}).order_by()
+        # Few of many are asked one by one; of articles nearly all are meant, so that a list of them is quicker.
+        each = Q(pk__in=leading.values("pk")) if label == _ARTICLE else Q(Exists(leading.filter(pk=OuterRef("pk"))))
+        leads |= each
+    if label == _ACTION:
         leads |= Q(revision__user=user.pk)  # what one has done oneself
     return rows.filter(leads)
 
 
 def concerned(thing: models.Model) -> set[int]:
-    """The keys of the conflicts that a change of *thing* would concern."""
+    """The keys of the conflicts that a change of *thing* would concern; asked once for each object in hand."""
     label = thing._meta.label_lower
     if label in _OF_ONE:
         name = _OF_ONE[label]
         return {thing.pk if name == "pk" else getattr(thing, f"{name}_id")} - {None}
-    rows = type(thing)._base_manager.filter(pk=thing.pk)
-    return {key for lead in _SHARED[label] for key in rows.values_list(lead, flat=True).distinct()} - {None}
+    known: set[int] | None = getattr(thing, "_concerned", None)
+    if known is None:
+        leads = (*_SHARED[label], *_CHANGED_WITH.get(label, ()))
+        rows = type(thing)._base_manager.filter(pk=thing.pk)
+        known = {key for lead in leads for key in rows.values_list(lead, flat=True).distinct()} - {None}
+        thing._concerned = known  # type: ignore[attr-defined]
+    return known
 
 
 def may_on(user: Who, permission: str, thing: models.Model) -> bool:
