@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import models
 
 from articles.models import Source
@@ -14,7 +15,6 @@ from timeline.journal import Changed, Key, Row
 from timeline.models import Actor, Conflict, Event, Period, Place
 from timeline.parts import events_of
 from timeline.roles import Role
-from timeline.roles import names as usernames
 
 _DATE = tuple(EventDate.__dataclass_fields__)
 _TOLD = (
@@ -80,7 +80,7 @@ class _Names:
         sources = {row["fields"]["source"] for row in sides if row["model"] == "articles.article"} - {None}
         self.sources = _named(Source, sources)
         users = {row["fields"]["user"] for row in sides if row["model"] == _MEMBER}
-        self.users = usernames(users) if users else {}
+        self.users = dict(User.objects.filter(pk__in=users).values_list("pk", "username")) if users else {}
         conflicts = {row["fields"]["conflict"] for row in sides if row["model"] == "timeline.event"}
         self.review = dict(Conflict.objects.filter(pk__in=conflicts).values_list("pk", "review")) if conflicts else {}
 

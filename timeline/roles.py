@@ -6,7 +6,7 @@ A role is a set of Django's own permissions that holds in one conflict. Whoever 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser, User
@@ -255,8 +255,3 @@ def _by_others(event: Event, user: Who) -> bool:
 
 def _key(conflict: Conflict | int) -> int:
     return conflict if isinstance(conflict, int) else conflict.pk
-
-
-def names(users: Iterable[int]) -> dict[int, str]:
-    """What people are called, by key."""
-    return dict(User.objects.filter(pk__in=users).values_list("pk", "username"))

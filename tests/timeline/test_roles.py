@@ -340,3 +340,18 @@ def test_a_period_is_undone_by_an_editor_and_the_settings_by_an_administrator(cl
     assert not war.periods.exists()
     desk = _desk(client, make_member(war, Role.ADMINISTRATOR))
     assert desk.post(f"/admin/timeline/action/{settings.pk}/undo/").status_code == 302
+
+
+def test_a_typed_date_is_not_counted_from_an_event_of_another_conflict(client: Client) -> None:
+    war, peace = make_conflict(), make_conflict("peace")
+    [ours], [theirs] = read_for(war, "The envoy came on Monday."), read_for(peace, "The general came on Monday.")
+    desk = _desk(client, make_member(war, Role.EDITOR))
+    asked = {"name": "when", "when": "last week"}
+    assert "Counted from" in desk.get("/admin/timeline/event/date/", asked | {"event": ours.pk}).content.decode()
+    assert "Counted from" not in desk.get("/admin/timeline/event/date/", asked | {"event": theirs.pk}).content.decode()
+
+
+def test_only_a_superuser_and_who_was_given_the_right_by_django_sees_accounts(client: Client) -> None:
+    desk = _desk(client, make_member(make_conflict(), Role.ADMINISTRATOR))
+    assert desk.get("/admin/auth/user/").status_code == 403
+    assert "/admin/auth/user/" not in desk.get("/admin/").content.decode()
