@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.builders import TODAY, TUESDAY, make_article, make_conflict, make_event, read_for, said
 from timeline import curation, roles
 from timeline.dates import EventDate
-from timeline.models import Action, Conflict, Event, Membership
+from timeline.models import Action, Conflict, Event, Membership, Sighting
 from timeline.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -355,3 +355,33 @@ def test_only_a_superuser_and_who_was_given_the_right_by_django_sees_accounts(cl
     desk = _desk(client, make_member(make_conflict(), Role.ADMINISTRATOR))
     assert desk.get("/admin/auth/user/").status_code == 403
     assert "/admin/auth/user/" not in desk.get("/admin/").content.decode()
+
+
+def test_where_one_only_looks_nothing_is_decided_from_a_list(client: Client) -> None:
+    war, peace = make_conflict(), make_conflict("peace", title="The peace")
+    ours, theirs = make_event(war, "Ours"), make_event(peace, "Theirs")
+    editor = make_member(war, Role.EDITOR)
+    curation.appoint(editor, peace, Role.READER, by=None)
+    desk = _desk(client, editor)
+    for action in ("publish", "reject", "merge"):
+        sent = {"action": action, "_selected_action": [ours.pk, theirs.pk], "confirmed": "yes"}
+        page = desk.post("/admin/timeline/event/", sent, follow=True).content.decode()
+        assert "You are no editor of “The peace”. Nothing was changed." in page
+    assert {each.status for each in Event.objects.standing()} == {"proposed"}
+    assert desk.get(f"/admin/timeline/event/{theirs.pk}/change/").status_code == 200
+    assert (
+        desk.post(f"/admin/timeline/event/{theirs.pk}/change/", _form(theirs, headline="Otherwise")).status_code == 403
+    )
+
+
+def test_a_name_that_one_only_looks_at_is_not_ignored(client: Client) -> None:
+    war, peace = make_conflict(), make_conflict("peace")
+    read_for(peace, "The Velkovar Council shelled Kharkiv on Monday.")
+    sighting = Sighting.objects.get()
+    editor = make_member(war, Role.EDITOR)
+    curation.appoint(editor, peace, Role.READER, by=None)
+    page = _desk(client, editor).post(
+        "/admin/timeline/sighting/", {"action": "ignore", "_selected_action": sighting.pk}, follow=True
+    )
+    assert "1 name(s) left as they were" in page.content.decode()
+    assert Sighting.objects.unknown().exists()
