@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 VERBS: dict[str, StrOrPromise] = {
     "accept_evidence": "New evidence accepted",
     "add": "Added by hand",
+    "appoint": "Role given",
     "count_voices": "Source changed",
     "date_article": "Publication date set",
+    "dismiss": "Role taken",
     "each": "Several at once",
     "earlier": "Before states were kept",
     "edit": "Edited",

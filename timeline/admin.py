@@ -1,11 +1,13 @@
 """The curator's desk: Django's admin. It decides nothing itself; what it changes goes through `curation`."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
@@ -14,25 +16,37 @@ from reversion.models import Revision
 
 from articles.models import Source
 from timeline import article_admin as article_admin  # registers itself, as do these
-from timeline import curation
+from timeline import curation, roles
 from timeline import lexicon_admin as lexicon_admin
 from timeline import unknown_admin as unknown_admin
 from timeline.assurance import how_sure
 from timeline.cast_admin import KindFilter
 from timeline.date_admin import DatesByHandAdmin
+from timeline.deciding_admin import PROPOSED
 from timeline.desk import ReadOnly, editor_of
 from timeline.event_form import FACTS, EventForm
 from timeline.extraction.confidence import in_words
 from timeline.gathering_admin import GatheringAdmin, NewEvidenceFilter, told
 from timeline.history_admin import HistoryAdmin
 from timeline.linking_admin import LinkedFilter, LinkingAdmin
+from timeline.members_admin import MembersAdmin
 from timeline.models import Conflict, Event, Evidence, Period
+from timeline.per_conflict import PerConflictAdmin, PerConflictInline, SeenFilter
 from timeline.review.pages import ReviewAdmin
 
 admin.site.site_header = "Conflict timeline"
 admin.site.site_title = "Conflict timeline"
 admin.site.index_title = "The curator's desk"
 
+_SETTINGS, _PERIODS = "timeline.change_conflict", "timeline.change_period"
+# By the button of an event's page.
+_VERBS: dict[str, Callable[..., object]] = {
+    "_publish": curation.publish,
+    "_reject": curation.reject,
+    "_withdraw": curation.withdraw,
+    "_reconsider": curation.reconsider,
+    "_accept": curation.accept_evidence,
+}
 _READ_AT_ONCE = 200  # articles read again while an editor waits
 
 
@@ -48,7 +62,7 @@ class EditorAdmin(UserAdmin[User]):
         return not decided and super().has_delete_permission(request, obj)
 
 
-class PeriodInline(admin.StackedInline[Period, Conflict]):
+class PeriodInline(PerConflictInline, admin.StackedInline[Period, Conflict]):
     """Named times behind the events of a chart; whatever is changed here stands in the conflict's history."""
 
     model = Period
@@ -58,11 +72,24 @@ class PeriodInline(admin.StackedInline[Period, Conflict]):
 
 
 @admin.register(Conflict)
-class ConflictAdmin(HistoryAdmin, admin.ModelAdmin[Conflict]):
+class ConflictAdmin(HistoryAdmin, MembersAdmin, PerConflictAdmin):
     list_display = ["title", "slug", "review"]
     prepopulated_fields = {"slug": ["title"]}
     exclude = ["articles"]
     inlines = [PeriodInline]
+
+    def has_change_permission(self, request: HttpRequest, obj: Conflict | None = None) -> bool:
+        """The settings are for administrators, the periods for editors, too."""
+        if obj is None:
+            return any(roles.may_somewhere(request.user, each) for each in (_SETTINGS, _PERIODS))
+        return any(roles.may(request.user, each, obj) for each in (_SETTINGS, _PERIODS))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Conflict | None = None) -> Any:
+        settings = obj is None or roles.may(request.user, _SETTINGS, obj)
+        return self.readonly_fields if settings else [each.name for each in Conflict._meta.fields if each.editable]
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Conflict | None = None) -> Any:
+        return {} if obj else super().get_prepopulated_fields(request, obj)
 
     def save_model(self, request: HttpRequest, obj: Conflict, form: ModelForm[Conflict], change: bool) -> None:
         """With its periods, which have rows of their own: see `save_related`."""
@@ -80,12 +107,22 @@ class ConflictAdmin(HistoryAdmin, admin.ModelAdmin[Conflict]):
                 else:
                     messages.warning(request, f"Run `manage.py rebuild {conflict.slug}` to have its dates follow.")
 
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        conflict = self.get_object(request, object_id)
+        context = {
+            "may_administer": conflict is not None and roles.may_administer(request.user, conflict),
+            "may_decide": conflict is not None and roles.may_decide(request.user, conflict),
+        }
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
     def has_delete_permission(self, request: HttpRequest, obj: Conflict | None = None) -> bool:
         return obj is not None and not obj.events.exists() and super().has_delete_permission(request, obj)
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin[Source]):
+class SourceAdmin(PerConflictAdmin):
     list_display = ["name", "sample"]
     search_fields = ["name"]
 
@@ -115,14 +152,14 @@ class EvidenceInline(ReadOnly):
 
 
 @admin.register(Event)
-class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin, ReviewAdmin):
+class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin, ReviewAdmin, PerConflictAdmin):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
     list_display = ["when", "headline", "what", "status", "voices", "agreed", "sure"]
     list_display_links = ["headline"]
     list_filter = [
         "status",
-        "conflict",
+        ("conflict", SeenFilter),
         "disagreed",
         "is_planned",
         NewEvidenceFilter,
@@ -168,7 +205,11 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin, R
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[str]:
         # An event stays with the conflict that its articles are read for.
-        return [*self.readonly_fields, "conflict"] if obj else self.readonly_fields
+        fixed = [*self.readonly_fields, "conflict"] if obj else [*self.readonly_fields]
+        if self.only_proposes(request, obj):
+            others = [str(each) for _, section in self.fieldsets for each in section["fields"]]
+            fixed += [each for each in others if each not in (*fixed, *PROPOSED, "conflict")]
+        return fixed
 
     def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
         return False  # rejected or withdrawn instead: nothing is lost
@@ -191,24 +232,26 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin, R
 
     # What is chosen in the list
 
-    @admin.action(permissions=["change"], description="Publish: reviewed, may be shown")
+    @admin.action(permissions=["decide"], description="Publish: reviewed, may be shown")
     def publish(self, request: HttpRequest, events: QuerySet[Event]) -> None:
         self._each(request, events, Event.Status.PUBLISHED)
 
-    @admin.action(permissions=["change"], description="Reject: no event, or not ours")
+    @admin.action(permissions=["decide"], description="Reject: no event, or not ours")
     def reject(self, request: HttpRequest, events: QuerySet[Event]) -> None:
         self._each(request, events, Event.Status.REJECTED)
 
-    @admin.action(permissions=["change"], description="Withdraw: was published and should not have been")
+    @admin.action(permissions=["decide"], description="Withdraw: was published and should not have been")
     def withdraw(self, request: HttpRequest, events: QuerySet[Event]) -> None:
         self._each(request, events, Event.Status.WITHDRAWN)
 
-    @admin.action(permissions=["change"], description="Reconsider: rejected, but to be reviewed again")
+    @admin.action(permissions=["decide"], description="Reconsider: rejected, but to be reviewed again")
     def reconsider(self, request: HttpRequest, events: QuerySet[Event]) -> None:
         self._each(request, events, Event.Status.PROPOSED)
 
     def _each(self, request: HttpRequest, events: QuerySet[Event], status: Event.Status) -> None:
         chosen = Event.objects.filter(pk__in=list(events.values_list("pk", flat=True)))
+        if not self.may_decide_all(request, list(chosen.only("conflict").order_by())):
+            return
         done, refused = curation.each(chosen, status, by=editor_of(request))
         if done:
             messages.success(request, f"{done} event(s) now “{status.label}”.")
@@ -224,7 +267,9 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin, R
         """What is sent is compared with what the event is by now, and nobody changes it until it is saved."""
         with transaction.atomic():
             if request.method == "POST" and object_id and object_id.isdecimal() and len(object_id) < 18:
-                Event.objects.select_for_update(of=("self",)).filter(pk=object_id).first()
+                event = Event.objects.select_for_update(of=("self",)).filter(pk=object_id).first()
+                if event and _VERBS.keys() & request.POST.keys() and not self.has_decide_permission(request, event):
+                    raise PermissionDenied
             return super().changeform_view(request, object_id, *args, **kwargs)
 
     def save_related(self, request: HttpRequest, form: ModelForm[Event], formsets: Any, change: bool) -> None:
@@ -246,14 +291,7 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin, R
 
     def response_change(self, request: HttpRequest, obj: Event) -> HttpResponse:
         """The buttons “Publish”, “Reject” … save the form first and then take the event to its new state."""
-        verbs = {
-            "_publish": curation.publish,
-            "_reject": curation.reject,
-            "_withdraw": curation.withdraw,
-            "_reconsider": curation.reconsider,
-            "_accept": curation.accept_evidence,
-        }
-        for button, verb in verbs.items():
+        for button, verb in _VERBS.items():
             if button in request.POST:
                 try:
                     verb(obj, by=editor_of(request), why=request.POST.get("why", "")[:400])
@@ -272,13 +310,13 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin, R
             Event.Status.WITHDRAWN: ("_withdraw", "Withdraw"),
             Event.Status.PROPOSED: ("_reconsider", "Reconsider"),
         }
-        can_change = event is not None and self.has_change_permission(request, event)
-        verbs = [names[status] for status in possible]
-        if event and event.evidence.unseen().exists():
+        can_decide = event is not None and self.has_decide_permission(request, event)
+        verbs = [names[status] for status in possible] if can_decide else []
+        if event and can_decide and event.evidence.unseen().exists():
             verbs.insert(0, ("_accept", "Accept the new evidence"))
         context = {
             "verbs": verbs,
-            "can_link": can_change,
-            "can_split": event is not None and can_change and len(event.evidence.all()) > 1,
+            "can_link": can_decide,
+            "can_split": event is not None and can_decide and len(event.evidence.all()) > 1,
         } | (extra_context or {})
         return super().change_view(request, object_id, form_url, context)

@@ -4,12 +4,17 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST
 
 from articles.languages import code_of
 from articles.models import MODES, Article, DateClaim
@@ -19,6 +24,7 @@ from timeline.clock import latest_day
 from timeline.desk import ReadOnly, SeenForm, editor_of
 from timeline.history_admin import HistoryAdmin
 from timeline.models import Event
+from timeline.per_conflict import PerConflictAdmin, SeenFilter
 from timeline.redating import Moves, hold, preview
 
 PREVIEW = "_preview"
@@ -100,10 +106,10 @@ class ArticleForm(SeenForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(HistoryAdmin, admin.ModelAdmin[Article]):
+class ArticleAdmin(HistoryAdmin, PerConflictAdmin):
     form = ArticleForm
     list_display = ["title", "source", "published_on", "how_dated", "name"]
-    list_filter = [UndatedFilter, "conflicts", "source"]
+    list_filter = [UndatedFilter, ("conflicts", SeenFilter), "source"]
     search_fields = ["title", "name", "text"]
     list_select_related = ["source"]
     readonly_fields = ["name", "events", "read_at", "words"]
@@ -111,13 +117,24 @@ class ArticleAdmin(HistoryAdmin, admin.ModelAdmin[Article]):
     inlines = [DateClaimInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return super().get_queryset(request).prefetch_related("claims")
+        articles = super().get_queryset(request).prefetch_related("claims")
+        match = request.resolver_match
+        listed = match is not None and match.url_name == "articles_article_changelist"
+        return articles.defer("text") if listed else articles  # which would be sorted with the rest
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # articles are read in with `manage.py ingest`, which finds their date and events
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return False  # events rest on them
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
+        """With the events that it tells, of the conflicts that somebody sees."""
+        article: Article | None = super().get_object(request, object_id, from_field)
+        if article is not None:
+            told = Event.objects.for_desk(request.user).filter(evidence__article=article).distinct()
+            article.told = told  # type: ignore[attr-defined]
+        return article
 
     @admin.display(description="dated by")
     def how_dated(self, article: Article) -> str:
@@ -131,12 +148,46 @@ class ArticleAdmin(HistoryAdmin, admin.ModelAdmin[Article]):
         )
 
     @admin.display(description="events")
-    def events(self, article: Article) -> SafeString:
-        events = Event.objects.filter(evidence__article=article).distinct()
-        rows = [(f"../../../../timeline/event/{event.pk}/change/", str(event)) for event in events]
+    def events(self, article: Any) -> SafeString:
+        rows = [(f"../../../../timeline/event/{event.pk}/change/", str(event)) for event in article.told]
         if not rows:
             return SafeString("none")
         return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', rows))
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_POST(self.accept_view))
+        return [path("<int:pk>/accept/<int:claim>/", view, name="articles_article_accept"), *super().get_urls()]
+
+    def accept_view(self, request: HttpRequest, pk: int, claim: int) -> HttpResponse:
+        """Take a suggestion as the publication date: first what would move is shown, and when that is sent, it does."""
+        article = self.get_object(request, str(pk))
+        if article is None:
+            raise Http404
+        if not self.has_change_permission(request, article):
+            raise PermissionDenied
+        suggested = get_object_or_404(article.claims, pk=claim)
+        today = latest_day()
+        if suggested.day > today:
+            messages.error(request, "This day lies in the future; an article cannot have been published then.")
+            return redirect("admin:articles_article_change", pk)
+        with transaction.atomic():
+            hold(article)
+            article.refresh_from_db()
+            moves = preview(article, suggested.day, language=article.language, mode=Mode(article.mode), today=today)
+            if request.POST.get("shown") == moves.token:
+                by = editor_of(request)
+                built = curation.date_article(article, suggested.day, today=today, by=by, quote=suggested.quote)
+                messages.success(request, f"“{article}” was published on {suggested.day}; events: {built}.")
+                return redirect("admin:index")
+        context = self.admin_site.each_context(request) | {
+            "title": "Is this its publication date?",
+            "opts": self.opts,
+            "article": article,
+            "claim": suggested,
+            "moves": moves,
+            "changed": "shown" in request.POST,
+        }
+        return TemplateResponse(request, "admin/articles/article/accept.html", context)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         form = context["adminform"].form

@@ -9,12 +9,13 @@ from django.db.models import Field, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from timeline import curation
+from timeline import curation, roles
 from timeline.desk import ReadOnly, editor_of
 from timeline.extraction.entities import ActorKind, PlaceKind
 from timeline.extraction.event_types import KINDS
 from timeline.models import Actor, Event, Place
 from timeline.names import Name
+from timeline.per_conflict import PerConflictAdmin
 
 KIND_CHOICES = [(name, f"{kind.label} ({name})") for name, kind in KINDS.items() if kind.label]
 
@@ -40,8 +41,11 @@ class NameInline(ReadOnly):
     verbose_name_plural = "Names in lexicons"
     fields = ["words", "conflict", "exact"]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Name]:
+        return roles.scope(super().get_queryset(request), request.user)
 
-class _Named(admin.ModelAdmin[Any]):
+
+class _Named(PerConflictAdmin):
     """Found by a program or made by editors, in whose lexicons they have their other names; never deleted."""
 
     search_fields = ["name", "key", "names_in_conflicts__words"]

@@ -13,6 +13,7 @@ from django.db import models, transaction
 from articles import ingest
 from articles.models import Article
 from articles.temporal import Mode
+from timeline.appointing import appoint, dismiss
 from timeline.build import Built, build, build_everywhere
 from timeline.dates import EventDate
 from timeline.gathering import merge, split, suggested
@@ -28,9 +29,11 @@ __all__ = [
     "TRANSITIONS",
     "NotAllowed",
     "accept_evidence",
+    "appoint",
     "count_voices",
     "date_article",
     "deciding",
+    "dismiss",
     "each",
     "editing",
     "entity_renamed",

@@ -22,6 +22,6 @@ class DatesByHandAdmin(admin.ModelAdmin[Event]):
         key = request.GET.get("event", "")
         event = None
         if key.isascii() and key.isdecimal() and len(key) < 18:
-            event = Event.objects.select_related("conflict").filter(pk=key).first()
+            event = Event.objects.for_desk(request.user).select_related("conflict").filter(pk=key).first()
         text = request.GET.get(request.GET.get("name", "when"), "")
         return render(request, "admin/timeline/_reading.html", reading(text, CountedFrom.of(event)))

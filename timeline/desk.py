@@ -7,6 +7,10 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
+
+from timeline.actions import Entry
+from timeline.per_conflict import PerConflictInline
 
 
 def editor_of(request: HttpRequest) -> User:
@@ -14,7 +18,14 @@ def editor_of(request: HttpRequest) -> User:
     return request.user
 
 
-class ReadOnly(admin.TabularInline[Any, Any]):
+def address_of(entry: Entry) -> str:
+    """The page at the desk of the event or article that something was done to; empty where there is none."""
+    if entry.event_id and entry.event is not None:
+        return reverse("admin:timeline_event_change", args=[entry.event_id])
+    return reverse("admin:articles_article_change", args=[entry.article_id]) if entry.article_id else ""
+
+
+class ReadOnly(PerConflictInline, admin.TabularInline[Any, Any]):
     """Rows to look at: what a machine found or somebody claimed is evidence, not a form."""
 
     template = "admin/timeline/rows.html"

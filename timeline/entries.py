@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import models
 
 from articles.models import Source
@@ -13,6 +14,7 @@ from timeline.history import Note
 from timeline.journal import Changed, Key, Row
 from timeline.models import Actor, Conflict, Event, Period, Place
 from timeline.parts import events_of
+from timeline.roles import Role
 
 _DATE = tuple(EventDate.__dataclass_fields__)
 _TOLD = (
@@ -21,7 +23,7 @@ _TOLD = (
 ).split()
 _OF_ARTICLES = "title source url language mode published_on".split()
 _OF_CONFLICTS = "title slug summary review began countries".split()
-_PERIOD = "timeline.period"
+_PERIOD, _MEMBER = "timeline.period", "timeline.membership"
 _NAMED = "name kind country".split()
 _OF_NAMED = {"timeline.actor": _NAMED, "timeline.place": [*_NAMED, "latitude", "longitude", "precision"]}
 # What readers are told was corrected.
@@ -37,7 +39,7 @@ def entries(action: Action, changed: Changed, notes: Sequence[Note], *, of_reade
     hard = _hard(changed)
     for key in changed.changed():
         row = changed.before.get(key) or changed.after[key]
-        if key[0] == _PERIOD:
+        if key[0] in (_PERIOD, _MEMBER):
             about.add(("timeline.conflict", row["fields"]["conflict"]))
         named = row["model"] in _OF_NAMED and key in changed.before and key in changed.after
         if named or row["model"] == "articles.article" or (row["model"] == "timeline.conflict" and key in hard):
@@ -77,6 +79,8 @@ class _Names:
         }
         sources = {row["fields"]["source"] for row in sides if row["model"] == "articles.article"} - {None}
         self.sources = _named(Source, sources)
+        users = {row["fields"]["user"] for row in sides if row["model"] == _MEMBER}
+        self.users = dict(User.objects.filter(pk__in=users).values_list("pk", "username")) if users else {}
         conflicts = {row["fields"]["conflict"] for row in sides if row["model"] == "timeline.event"}
         self.review = dict(Conflict.objects.filter(pk__in=conflicts).values_list("pk", "review")) if conflicts else {}
 
@@ -114,12 +118,27 @@ def _entry(action: Action, key: Key, changed: Changed, said: Sequence[Note], nam
     else:
         entry.conflict_id, entry.about = pk, fields.get("title", "")[:400]
         entry.facts = _differences(before, after, _OF_CONFLICTS) | _periods(pk, changed)
+        entry.facts |= _members(pk, changed, names)
     return entry
 
 
 def _differences(before: Row | None, after: Row | None, names: Iterable[str]) -> dict[str, list[Any]]:
     old, new = (side["fields"] if side else {} for side in (before, after))
     return {name: [old.get(name), new.get(name)] for name in names if old.get(name) != new.get(name)}
+
+
+def _members(conflict: int, changed: Changed, names: "_Names") -> dict[str, list[list[str]]]:
+    """Who had and who has which role in a conflict, of those whose role has changed."""
+    keys = {key for key in changed.changed() if key[0] == _MEMBER}
+    before, after = (
+        sorted(
+            f"{names.users.get(row['fields']['user'], 'somebody')}: {Role(row['fields']['role']).word.lower()}"
+            for key, row in side.items()
+            if key in keys and row["fields"]["conflict"] == conflict
+        )
+        for side in (changed.before, changed.after)
+    )
+    return {"members": [before, after]} if before or after else {}
 
 
 def _periods(conflict: int, changed: Changed) -> dict[str, list[list[str]]]:

@@ -15,6 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from timeline import curation
+from timeline.deciding_admin import DecidingAdmin
 from timeline.models import Event, Evidence
 from timeline.passages import opinions
 
@@ -52,7 +53,7 @@ class NewEvidenceFilter(admin.SimpleListFilter):
         return queryset.filter(pk__in=Evidence.objects.all().unseen().order_by().values("event"))
 
 
-class GatheringAdmin(admin.ModelAdmin[Event]):
+class GatheringAdmin(DecidingAdmin):
     """Who tells an event and on which day; merging from the list, splitting from an event's page."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
@@ -62,9 +63,6 @@ class GatheringAdmin(admin.ModelAdmin[Event]):
         match = request.resolver_match
         listed = match is not None and match.url_name == "timeline_event_changelist"
         return events.filter(merged_into=None) if listed else events
-
-    def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
-        return (obj is None or obj.merged_into_id is None) and super().has_change_permission(request, obj)
 
     @admin.display(description="sources agree", boolean=True, ordering="disagreed")
     def agreed(self, event: Event) -> bool:
@@ -85,7 +83,7 @@ class GatheringAdmin(admin.ModelAdmin[Event]):
         split = path("<int:pk>/split/", self.admin_site.admin_view(self.split_view), name="timeline_event_split")
         return [split, *super().get_urls()]
 
-    @admin.action(permissions=["change"], description="Merge: they are one event")
+    @admin.action(permissions=["decide"], description="Merge: they are one event")
     def merge(self, request: HttpRequest, events: QuerySet[Event]) -> HttpResponse | None:
         """Shows what would become one event, and makes it one when that page is sent."""
         chosen = list(
@@ -93,6 +91,8 @@ class GatheringAdmin(admin.ModelAdmin[Event]):
             .select_related("conflict")
             .chronological()
         )
+        if not self.may_decide_all(request, chosen):
+            return None
         form = _Why(request.POST if "confirmed" in request.POST else None)
         if not 2 <= len(chosen) <= _SHOWN:
             messages.warning(request, f"Tick the events that are one, at least two and at most {_SHOWN}.")
@@ -124,7 +124,7 @@ class GatheringAdmin(admin.ModelAdmin[Event]):
         event = self.get_object(request, str(pk))
         if event is None:
             raise Http404
-        if not self.has_change_permission(request, event):
+        if not self.has_decide_permission(request, event):
             raise PermissionDenied
         form = _Why(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():

@@ -13,45 +13,18 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from timeline import curation
+from timeline import curation, roles
 from timeline.actions import PROGRAMS, VERBS, Action, ActionQuerySet, Entry
-from timeline.desk import editor_of
+from timeline.desk import address_of, editor_of
 from timeline.entries import lines
+from timeline.per_conflict import PerConflictAdmin
+from timeline.undoing import may_see_entry, may_undo
 
 _ON_A_PAGE = 30
 _SHOWN = 50  # events that one action is said to have changed; a rebuild changes thousands
-# Who may do it may undo it.
-_LEXICON = ("timeline.add_name", "timeline.change_name", "timeline.delete_name")
-_MAY: dict[str, tuple[str, ...]] = {
-    "put_name": _LEXICON,
-    "remove_names": _LEXICON,
-    "ignore_names": _LEXICON,
-    "entity_renamed": ("timeline.change_actor", "timeline.change_place"),
-    "date_article": ("articles.change_article",),
-    "read_as": ("articles.change_article",),
-    "count_voices": ("articles.change_article",),
-    "read_again": ("timeline.change_conflict",),
-}
-_MAY_OF = {
-    "event": {"timeline.change_event"},
-    "article": {"articles.change_article"},
-    "conflict": {"timeline.change_conflict"},
-    "": {"timeline.change_actor", "timeline.change_place"},
-}
-_PERIODS = {"timeline.add_period", "timeline.change_period", "timeline.delete_period"}
+# Which conflicts an article concerns.
+_PARTS = ("article__conflicts",)
 _ABOUT = {"timeline.event": "event", "timeline.conflict": "conflict", "articles.article": "article"}
-
-
-def may_undo(user: Any, action: Action) -> bool:
-    """Whether *user* may do what *action* was, and with it what undoing it does."""
-    done = action
-    while done.undoes is not None:
-        done = done.undoes
-    wanted = set(_MAY.get(done.verb, ()))
-    for entry in done.entries.all() if not wanted else ():
-        kind = "event" if entry.event_id else "article" if entry.article_id else "conflict" if entry.conflict_id else ""
-        wanted |= _MAY_OF[kind] | (_PERIODS if "periods" in entry.facts else set())
-    return bool(wanted) and user.has_perms(wanted)
 
 
 class _Filter(forms.Form):
@@ -79,27 +52,22 @@ class _Filter(forms.Form):
 def listing(request: HttpRequest, actions: ActionQuerySet) -> dict[str, Any]:
     """A page of *actions*, newest first, as the filter has it."""
     form = _Filter(request, actions)
-    entries = Prefetch("entries", Entry.objects.select_related("event", "article"))
+    entries = Prefetch("entries", Entry.objects.select_related("event", "article").prefetch_related(*_PARTS))
     found = form.of(actions).newest_first().prefetch_related(entries)
     page = Paginator(found, _ON_A_PAGE).get_page(request.GET.get("p"))
     shown = [
         {
             "action": action,
-            "entries": [(entry, _address(entry), lines(entry)) for entry in list(action.entries.all())[:_SHOWN]],
-            "more": max(0, len(action.entries.all()) - _SHOWN),
+            "entries": [(entry, address_of(entry), lines(entry)) for entry in seen[:_SHOWN]],
+            "more": max(0, len(seen) - _SHOWN),
             "may_be_undone": action.can_be_undone and may_undo(request.user, action),
         }
         for action in page
+        for seen in [[entry for entry in action.entries.all() if may_see_entry(request.user, entry)]]
     ]
     asked = request.GET.copy()
     asked.pop("p", None)
     return {"filter": form, "page": page, "shown": shown, "asked": asked.urlencode()}
-
-
-def _address(entry: Entry) -> str:
-    if entry.event_id and entry.event is not None:
-        return reverse("admin:timeline_event_change", args=[entry.event_id])
-    return reverse("admin:articles_article_change", args=[entry.article_id]) if entry.article_id else ""
 
 
 class HistoryAdmin(admin.ModelAdmin[Any]):
@@ -135,7 +103,7 @@ class _UndoForm(forms.Form):
 
 
 @admin.register(Action)
-class ActionAdmin(admin.ModelAdmin[Action]):
+class ActionAdmin(PerConflictAdmin):
     """All that was done, and the page on which it is undone. Nothing here is ever changed or deleted."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -155,7 +123,7 @@ class ActionAdmin(admin.ModelAdmin[Action]):
         if not self.has_view_permission(request):
             raise PermissionDenied
         context = self.admin_site.each_context(request) | {"title": "What changed", "opts": self.opts}
-        found = listing(request, Action.objects.all())
+        found = listing(request, roles.scope(Action.objects.all(), request.user))
         return TemplateResponse(request, "admin/timeline/history.html", context | found | (extra_context or {}))
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -181,7 +149,7 @@ class ActionAdmin(admin.ModelAdmin[Action]):
             "opts": self.opts,
             "action": action,
             "form": form,
-            "entries": [(entry, _address(entry), lines(entry)) for entry in entries[:_SHOWN]],
+            "entries": [(entry, address_of(entry), lines(entry)) for entry in entries[:_SHOWN]],
             "more": max(0, len(entries) - _SHOWN),
             "back": _where_it_is_told(action),
         }

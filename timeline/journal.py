@@ -22,6 +22,7 @@ from timeline.models import (
     Evidence,
     FirstSaid,
     Fulfilment,
+    Membership,
     Name,
     Period,
     Place,
@@ -34,8 +35,8 @@ Key = tuple[str, int]
 
 # All that actions change. What is named later refers to what is named earlier.
 WATCHED: tuple[type[models.Model], ...] = (
-    Actor, Place, Conflict, Period, Article, Conflict.articles.through, DateClaim, FirstSaid, Sighting, WordCount, Name,
-    Event, Event.actors.through, Event.places.through, Evidence, Clue, Fulfilment, Apart,
+    Actor, Place, Conflict, Period, Membership, Article, Conflict.articles.through, DateClaim, FirstSaid, Sighting,
+    WordCount, Name, Event, Event.actors.through, Event.places.through, Evidence, Clue, Fulfilment, Apart,
 )  # fmt: skip
 BY_LABEL: dict[str, type[models.Model]] = {model._meta.label_lower: model for model in WATCHED}
 # Never changed by anything, and long.

@@ -5,20 +5,23 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 
-from timeline import curation
+from timeline import curation, roles
 from timeline.desk import SeenForm, editor_of
 from timeline.extraction.entities import ActorKind, Hint, PlaceKind, Precision
 from timeline.lexicon_lines import ACTOR, NOBODY, PLACE, Line, Refused
 from timeline.lexicons import FOLLOWED, Effect
 from timeline.models import Actor, Conflict, Place
 from timeline.names import Name, Sighting
+from timeline.per_conflict import PerConflictAdmin, SeenFilter
 
 PREVIEW = "_preview"
+ADD = "timeline.add_name"
 _SUGGESTED = 1000  # names that the form offers
 _SENSES = [
     (ACTOR, "an actor: somebody who takes part"),
@@ -69,6 +72,8 @@ class NameForm(SeenForm):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
+    user: roles.Who = AnonymousUser()  # whose form it is
+
     class Meta:
         model = Name
         fields = ["conflict", "words", "exact"]
@@ -88,7 +93,8 @@ class NameForm(SeenForm):
     @property
     def suggested(self) -> list[str]:
         """Who and where it may be, as the field takes them."""
-        return [_called(each) for each in _suggested(self.instance.conflict_id or self.initial.get("conflict"))]
+        conflict = self.instance.conflict_id or self.initial.get("conflict")
+        return [_called(each) for each in _suggested(self.user, conflict)]
 
     @property
     def version(self) -> str:
@@ -138,9 +144,9 @@ def _called(entity: Actor | Place) -> str:
     return f"{entity.name} ({entity.key})"
 
 
-def _suggested(conflict: int | None) -> list[Actor | Place]:
-    """All actors, and the places that the conflict tells of; as many as a list can hold."""
-    actors = list(Actor.objects.order_by("name")[:_SUGGESTED])
+def _suggested(user: roles.Who, conflict: int | None) -> list[Actor | Place]:
+    """All actors that somebody sees, and the places that the conflict tells of; as many as a list can hold."""
+    actors = list(roles.scope(Actor.objects.order_by("name"), user)[:_SUGGESTED])
     places = Place.objects.filter(events__conflict=conflict).distinct().order_by("name") if conflict else ()
     return [*actors, *islice(places, _SUGGESTED - len(actors))]
 
@@ -163,13 +169,13 @@ class SenseFilter(admin.SimpleListFilter):
 
 
 @admin.register(Name)
-class NameAdmin(admin.ModelAdmin[Name]):
+class NameAdmin(PerConflictAdmin):
     """A conflict's lexicon: names that articles have for actors and places, and words that are none."""
 
     form = NameForm
     change_form_template = "admin/timeline/name/change_form.html"
     list_display = ["words", "meaning", "conflict", "exact", "added_by"]
-    list_filter = ["conflict", SenseFilter]
+    list_filter = [("conflict", SeenFilter), SenseFilter]
     search_fields = ["words", "actor__name", "place__name"]
     list_select_related = ["conflict", "actor", "place", "added_by"]
     fieldsets = [
@@ -189,7 +195,8 @@ class NameAdmin(admin.ModelAdmin[Name]):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """From an unknown name, what the words around it say that it may be; else the only conflict that there is."""
-        seen = Sighting.objects.filter(pk=request.GET.get("sighting") or 0).first() if _is_number(request) else None
+        sightings = roles.scope(Sighting.objects.all(), request.user)
+        seen = sightings.filter(pk=request.GET.get("sighting") or 0).first() if _is_number(request) else None
         if seen is not None:
             sense = _GUESSED.get(Hint(seen.hint), ACTOR) if seen.hint in set(Hint) else ACTOR
             return {"conflict": seen.conflict_id, "words": seen.words, "sense": sense}
@@ -197,11 +204,12 @@ class NameAdmin(admin.ModelAdmin[Name]):
         conflict = str(given.get("conflict", ""))
         if not conflict.isdecimal() or len(conflict) >= 18:  # whatever somebody wrote into the address
             given.pop("conflict", None)
-        only = list(Conflict.objects.values_list("pk", flat=True)[:2])
+        only = list(roles.scope(Conflict.objects.all(), request.user, ADD).values_list("pk", flat=True)[:2])
         return ({"conflict": only[0]} if len(only) == 1 else {}) | given
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         form = context["adminform"].form
+        form.user = request.user
         if request.method == "POST" and PREVIEW in request.POST and not form.errors:
             context["effect"] = curation.put_name(
                 form.instance, by=editor_of(request), reviewed=form.cleaned_data["reviewed"], write=False

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from articles.temporal import Grain
 from timeline import curation
+from timeline.deciding_admin import DecidingAdmin
 from timeline.desk import editor_of
 from timeline.models import Event, EventQuerySet, Fulfilment
 
@@ -82,7 +83,7 @@ class LinkedFilter(admin.SimpleListFilter):
         return queryset
 
 
-class LinkingAdmin(admin.ModelAdmin[Event]):
+class LinkingAdmin(DecidingAdmin):
     """Plans and what came of them: shown on an event's page, changed on a page of their own."""
 
     @admin.display(description="plan and outcome")
@@ -110,7 +111,7 @@ class LinkingAdmin(admin.ModelAdmin[Event]):
         event = self.get_object(request, str(pk))
         if event is None:
             raise Http404
-        if not self.has_change_permission(request, event):
+        if not self.has_decide_permission(request, event):
             raise PermissionDenied
         form = _LinkForm(request.POST if request.method == "POST" else None, event)
         if request.method == "POST" and form.is_valid():

@@ -23,6 +23,8 @@ from timeline.dated import Dated
 from timeline.extraction.entities import Lexicon
 from timeline.extraction.event_types import KINDS
 from timeline.extraction.importance import Importance, importance, importance_in_words
+from timeline.memberships import Membership as Membership
+from timeline.memberships import Visit as Visit
 from timeline.names import Name as Name
 from timeline.names import Sighting as Sighting
 from timeline.names import lexicon
@@ -30,6 +32,7 @@ from timeline.pairs import Apart as Apart
 from timeline.pairs import Fulfilment as Fulfilment
 from timeline.pairs import FulfilmentQuerySet as FulfilmentQuerySet
 from timeline.periods import Period as Period
+from timeline.roles import Who, scope
 from timeline.told_before import Clue as Clue
 from timeline.told_before import FirstSaid as FirstSaid
 from timeline.told_before import WordCount as WordCount
@@ -148,6 +151,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         """What readers may see: reviewed events, and where the conflict says so those still to be reviewed."""
         return self.filter(Event.is_public())
 
+    def for_desk(self, user: Who, permission: str = "") -> EventQuerySet:
+        """Those of the conflicts in which *user* may look at events, or has the *permission* that is named."""
+        return scope(self, user, permission)
+
     def standing(self) -> EventQuerySet:
         """All but those that went up in another event when they were merged."""
         return self.filter(merged_into=None)
@@ -259,6 +266,11 @@ class Event(Dated):
                 F("id"),
                 condition=Q(status="proposed", merged_into=None),
                 name="event_to_review_surest",
+            ),
+            # What waits at the desk, counted without looking at a row.
+            models.Index(fields=["status", "conflict", "merged_into"], name="event_by_state"),
+            models.Index(
+                fields=["conflict", "status"], condition=Q(disagreed=True, merged_into=None), name="event_disagreed"
             ),
         ]
         constraints = [
@@ -375,6 +387,11 @@ class Evidence(Dated):
     class Meta:
         ordering = ["article", "phrase_start"]
         verbose_name_plural = "evidence"
+        indexes = [
+            models.Index(
+                fields=["event"], condition=Q(reviewed=False, placed_by_editor=False), name="evidence_not_seen"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(sentence_start__lte=F("phrase_start"))

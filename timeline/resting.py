@@ -28,7 +28,7 @@ _TOGETHER: dict[str, list[set[str]]] = {
     "articles.article": [{"published_on"}, {"language", "mode"}, {"source"}],
 }
 # Whose change is an action about the conflict.
-_NAMED_IN_CONFLICTS = ("timeline.name", "timeline.period")
+_NAMED_IN_CONFLICTS = ("timeline.membership", "timeline.name", "timeline.period")
 # Which columns refer to which of the models that actions change.
 REFERENCES = [
     (model, field.name, field.related_model)

@@ -1,5 +1,6 @@
 """One click back: an action is undone by writing the rows that it found, or refused where something rests on it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -7,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 
 from articles.models import DateClaim
 from timeline.actions import Action
+from timeline.appointing import has_an_administrator
 from timeline.history import NotAllowed, action, note, rows_of
 from timeline.journal import BY_LABEL, WATCHED, Changed, Key, Row, columns
 from timeline.lexicons import renew
@@ -16,8 +18,8 @@ from timeline.recalling import days_of, recount
 from timeline.resting import NOTES, RECKONED, REFERENCES, Rows, check, refuse
 from timeline.settling import count_voices
 
-_WORDS = "timeline.wordcount"
-_OF_CONFLICTS = ("timeline.event", "timeline.name", "timeline.period")
+_WORDS, _MEMBER = "timeline.wordcount", "timeline.membership"
+_OF_CONFLICTS = ("timeline.event", "timeline.membership", "timeline.name", "timeline.period")
 
 
 def undo(undone: Action, *, by: User | None, why: str = "") -> Action:
@@ -36,11 +38,14 @@ def undo(undone: Action, *, by: User | None, why: str = "") -> Action:
         _lock(changed)
         its = Rows(changed)
         check(undone, its)
+        members = [row for side in (its.before, its.after) for row in side.values() if row["model"] == _MEMBER]
+        _are_there(members)
         try:
             with transaction.atomic():
                 _write(its)
         except IntegrityError:  # something else says by now what may be said once: the same words, the same plan
             refuse(undone, its, *its.keys)
+        has_an_administrator({row["fields"]["conflict"] for row in members}, by=by)
         _reckon(its)
         for entry in undone.entries.select_related("article", "conflict"):
             # An event that is gone by now is named all the same.
@@ -53,6 +58,13 @@ def undo(undone: Action, *, by: User | None, why: str = "") -> Action:
     if recording.saved is None:
         raise NotAllowed("Everything is as it was before already")
     return recording.saved
+
+
+def _are_there(members: Iterable[Row]) -> None:
+    """Who has no role and has decided nothing may be deleted; a role does not come back without them."""
+    users = {row["fields"]["user"] for row in members}
+    if users - set(User.objects.filter(pk__in=users).values_list("pk", flat=True)):
+        raise NotAllowed("Whose role this was is not here any longer")
 
 
 def changed_by(done: Action) -> Changed:

@@ -76,7 +76,7 @@ REPORT_TO = os.environ.get("REPORT_TO", "").strip()
 INSTALLED_APPS = [
     "articles",
     "timeline",
-    "django.contrib.admin",
+    "timeline.desk_app.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

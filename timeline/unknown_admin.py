@@ -10,22 +10,24 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from timeline import curation
+from timeline import curation, roles
 from timeline.desk import editor_of
 from timeline.extraction.entities import Hint
 from timeline.names import Sighting
+from timeline.per_conflict import PerConflictAdmin, SeenFilter
 
+_TAKE_IN = "timeline.add_name"
 _AROUND = 60  # characters of the text on either side of a name
 
 
 @admin.register(Sighting)
-class SightingAdmin(admin.ModelAdmin[Sighting]):
+class SightingAdmin(PerConflictAdmin):
     """Names that no lexicon knows, the most frequent first, each to be taken into one or ignored."""
 
     list_display = ["words", "articles", "named", "may_be", "example", "told_in", "conflict"]
     sortable_by = ()
     list_display_links = None
-    list_filter = ["conflict", "hint"]
+    list_filter = [("conflict", SeenFilter), "hint"]
     search_fields = ["words"]
     list_select_related = ["conflict", "article"]
     list_per_page = 50
@@ -36,7 +38,8 @@ class SightingAdmin(admin.ModelAdmin[Sighting]):
         around = Substr(
             "article__text", Greatest(F("start") + Value(1 - _AROUND), Value(1)), F("end") - F("start") + 2 * _AROUND
         )
-        return Sighting.objects.unknown().by_name().annotate(around=around).defer("article__text")
+        seen = roles.scope(Sighting.objects.unknown(), request.user)
+        return seen.by_name().annotate(around=around).defer("article__text")
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         return "-seen_in", "-seen", "folded", "pk"
@@ -61,7 +64,7 @@ class SightingAdmin(admin.ModelAdmin[Sighting]):
         )
 
     def has_ignore_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("timeline.add_name")
+        return roles.may_somewhere(request.user, _TAKE_IN)
 
     @admin.display(description="articles")
     def articles(self, seen: Any) -> int:
@@ -90,6 +93,9 @@ class SightingAdmin(admin.ModelAdmin[Sighting]):
 
     @admin.action(permissions=["ignore"], description="Ignore: nobody and nowhere")
     def ignore(self, request: HttpRequest, queryset: QuerySet[Sighting]) -> None:
-        chosen = Sighting.objects.filter(pk__in=list(queryset.values_list("pk", flat=True))).select_related("conflict")
+        keys = list(queryset.values_list("pk", flat=True))
+        chosen = roles.scope(Sighting.objects.filter(pk__in=keys), request.user, _TAKE_IN).select_related("conflict")
+        if left := len(keys) - len(chosen):
+            messages.warning(request, f"{left} name(s) left as they were: you are no editor of their conflict.")
         count = curation.ignore_names(chosen, by=editor_of(request))
         messages.success(request, f"{count} name(s) are ignored from now on; they are in the lexicon as nobody.")

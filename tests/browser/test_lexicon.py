@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("demo")
 def test_an_unknown_name_becomes_an_actor_and_the_events_follow(page: Page) -> None:
     event = Event.objects.filter(status="proposed", evidence__sentence__contains="Pacific Fleet").order_by("pk")[0]
     log_in(page)
-    page.get_by_role("link", name="Unknown names").click()
+    page.get_by_role("link", name="Look at the names").click()
     row = page.get_by_role("row").filter(has_text="Pacific Fleet")
     expect(row).to_contain_text(re.compile(r"… .*Pacific Fleet.* …"))
     row.get_by_role("link", name="Pacific Fleet").click()

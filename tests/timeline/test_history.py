@@ -15,6 +15,7 @@ from timeline.build import build
 from timeline.dates import EventDate
 from timeline.lexicon_lines import Line
 from timeline.models import Action, Actor, Conflict, Entry, Event, Evidence, Fulfilment, Name, Sighting
+from timeline.roles import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,7 @@ class _Timeline:
     def __init__(self) -> None:
         self.conflict = make_conflict()
         self.editor = User.objects.create_superuser("ed")
+        self.member = User.objects.create_user("member")
         [self.seizure] = read_for(self.conflict, WIRE, source="Harbour Wire")
         read_for(self.conflict, PAPER, source="Meridian Post")
         [self.crew] = read_for(self.conflict, CREW)
@@ -68,6 +70,10 @@ def _joined(there: _Timeline) -> None:
 def _named(there: _Timeline) -> None:
     there.council()
     curation.put_name(there.name(), by=None)
+
+
+def _appointed(there: _Timeline) -> None:
+    curation.appoint(there.member, there.conflict, Role.EDITOR, by=None)
 
 
 def _nothing(there: _Timeline) -> None:
@@ -204,6 +210,11 @@ DONE_WITH: dict[str, list[tuple[_Step, _Step]]] = {
         (_Timeline.council, lambda it: curation.ignore_names(Sighting.objects.unknown(), by=it.editor)),
     ],
     "entity_renamed": [(_Timeline.council, _rename)],
+    "appoint": [
+        (_nothing, lambda it: curation.appoint(it.member, it.conflict, Role.EDITOR, by=it.editor, why="Asked for it.")),
+        (_appointed, lambda it: curation.appoint(it.member, it.conflict, Role.READER, by=it.editor)),
+    ],
+    "dismiss": [(_appointed, lambda it: curation.dismiss(it.member, it.conflict, by=it.editor))],
     "undo": [
         (
             lambda it: curation.merge([it.seizure, it.crew], by=None),

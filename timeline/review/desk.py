@@ -3,14 +3,15 @@
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from timeline import curation
+from timeline import curation, roles
+from timeline.deciding_admin import DecidingAdmin
 from timeline.desk import editor_of
 from timeline.models import Actor, Event, Place
 from timeline.review.difference import difference
@@ -31,9 +32,9 @@ class ReviewDesk:
         "accept_evidence": (curation.accept_evidence, "Accepted with its new evidence"),
     }
 
-    def __init__(self, model_admin: admin.ModelAdmin[Event], request: HttpRequest) -> None:
+    def __init__(self, model_admin: DecidingAdmin, request: HttpRequest) -> None:
         self.admin, self.request = model_admin, request
-        self.form = QueueForm(request.GET)
+        self.form = QueueForm.of(request.user, request.GET)
         self.queue = Queue(self._events(), self.form)
         self.sitting = Sitting.of(request.user, request.GET.get("sitting", ""))
         self.said, self.is_warning = "", False
@@ -56,7 +57,8 @@ class ReviewDesk:
     def _events(self) -> QuerySet[Event]:
         cast = (Prefetch(name, model.objects.order_by("name")) for name, model in MODELS.items())
         # Without the evidence that lists show: it is asked for with all that is shown of it here.
-        events = self.admin.get_queryset(self.request).prefetch_related(None)
+        seen = self.admin.get_queryset(self.request).prefetch_related(None)
+        events = roles.scope(seen, self.request.user, roles.DECIDE)
         return events.select_related("conflict").prefetch_related(*cast)
 
     def next(self, token: str) -> Event | None:
@@ -100,7 +102,7 @@ class ReviewDesk:
         found: Shown | None = None
         if event:
             found = shown(
-                event, form, self.request.GET, may_change=self.admin.has_change_permission(self.request, event)
+                event, form, self.request.GET, may_change=self.admin.has_decide_permission(self.request, event)
             )
         decided, waiting = self.sitting.decided(), self.waiting() if event else 0
         here = f"{reverse('admin:timeline_event_review')}?{self.query()}&"
@@ -190,7 +192,7 @@ class ReviewDesk:
         """*rest*: the keys of the other event and of the one that stays, and which version of the other was shown."""
         other_key, into_key, version = [*rest.split(":", 2), "", ""][:3]
         other = self.event(other_key)
-        if other is None or not self.admin.has_change_permission(self.request, other):
+        if other is None or not self.admin.has_decide_permission(self.request, other):
             raise curation.NotAllowed("The other event is not there any longer, or not yours to decide about")
         if other.updated_at.isoformat() != version:
             raise curation.NotAllowed(f"“{other}” was changed meanwhile: look at it again")

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +10,9 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.vary import vary_on_headers
 
-from timeline.models import Actor, Event
+from timeline import roles
+from timeline.deciding_admin import DecidingAdmin
+from timeline.models import Actor
 from timeline.review.desk import MODELS, ReviewDesk
 from timeline.review.queue import Queue, QueueForm
 
@@ -19,7 +20,7 @@ _OFFERED = 12  # names that are offered while one is typed
 _HTMX = vary_on_headers("HX-Request", "HX-History-Restore-Request")
 
 
-class ReviewAdmin(admin.ModelAdmin[Event]):
+class ReviewAdmin(DecidingAdmin):
     """The review queue at `event/review/`."""
 
     change_list_template = "admin/timeline/event/change_list.html"
@@ -36,13 +37,14 @@ class ReviewAdmin(admin.ModelAdmin[Event]):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """With the way to the queue, and how many wait there."""
-        waiting = Queue(self.get_queryset(request), QueueForm({})).count()
-        more = {"to_review": waiting, "has_change_permission": self.has_change_permission(request)}
+        events = roles.scope(self.get_queryset(request), request.user, roles.DECIDE)
+        waiting = Queue(events, QueueForm({})).count()
+        more = {"to_review": waiting, "may_decide": self.has_decide_permission(request)}
         return super().changelist_view(request, more | (extra_context or {}))
 
     def review_view(self, request: HttpRequest) -> HttpResponse:
         """`?conflict=war&event=7`: that event; `&after=…`, `&before=…`: the one next to that position."""
-        if not self.has_change_permission(request):
+        if not self.has_decide_permission(request):
             raise PermissionDenied
         desk = ReviewDesk(self, request)
         asked = request.GET
@@ -57,6 +59,8 @@ class ReviewAdmin(admin.ModelAdmin[Event]):
         return desk.answer(desk.previous(before) if before else desk.next(asked.get("after", "")))
 
     def decide_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not self.has_decide_permission(request):
+            raise PermissionDenied
         if request.method != "POST":
             return redirect(f"{reverse('admin:timeline_event_review')}?event={pk}")
         with transaction.atomic():
@@ -69,23 +73,24 @@ class ReviewAdmin(admin.ModelAdmin[Event]):
             if event.merged_into_id:
                 desk.say(f"It went up in “{event.merged_into}” meanwhile. Nothing of yours was saved.", warning=True)
                 return desk.go_to(desk.event(event.merged_into_id) or desk.next(token))
-            if not self.has_change_permission(request, event):
+            if not self.has_decide_permission(request, event):
                 raise PermissionDenied
             return desk.decide(event, token)
 
     def undo_view(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "POST" or not self.has_change_permission(request):
+        if request.method != "POST" or not self.has_decide_permission(request):
             raise PermissionDenied
         return ReviewDesk(self, request).undo()
 
     def names_view(self, request: HttpRequest) -> HttpResponse:
         """Actors or places whose names begin like what is typed last, as options."""
-        if not self.has_change_permission(request):
+        if not self.has_decide_permission(request):
             raise PermissionDenied
         field = request.GET.get("field", "")
         model = MODELS.get(field, Actor)
         *before, typed = request.GET.get(f"also_{field}", "").split(";")
-        known = model.objects.filter(name__istartswith=typed.strip()).order_by("name") if typed.strip() else ()
+        seen = roles.scope(model._default_manager.all(), request.user)
+        known = seen.filter(name__istartswith=typed.strip()).order_by("name") if typed.strip() else ()
         first = "; ".join(each.strip() for each in before)
         names = [f"{first}; {each.name}" if first else each.name for each in known[:_OFFERED]]
         return TemplateResponse(request, "admin/timeline/review/_names.html", {"names": names})

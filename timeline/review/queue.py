@@ -19,6 +19,7 @@ from articles.models import Source
 from timeline.cast_admin import KIND_CHOICES
 from timeline.clock import this_moment
 from timeline.models import Conflict, Event, Evidence
+from timeline.roles import DECIDE, Who, scope
 
 # Bounds of how sure an event's days are, as they are said: "about 8 in 10".
 _BANDS = {"high": (0.85, 1.01), "middle": (0.55, 0.85), "low": (0.0, 0.55)}
@@ -53,6 +54,13 @@ class QueueForm(forms.Form):
         choices=[("", "events not yet reviewed"), ("waits", "new evidence of reviewed events")],
     )
     order = forms.ChoiceField(required=False, choices=[(FIRST_DAYS, "earliest day first"), (SUREST, "surest first")])
+
+    @classmethod
+    def of(cls, user: Who, data: Any) -> QueueForm:
+        """With the conflicts in which *user* decides to choose from."""
+        form = cls(data)
+        form.fields["conflict"].queryset = scope(Conflict.objects.all(), user, DECIDE)  # type: ignore[attr-defined]
+        return form
 
     def given(self) -> dict[str, str]:
         """What of the address narrows or orders the queue, as it stands there."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.actions import Action, ActionQuerySet
-from timeline.history_admin import may_undo
 from timeline.models import Event
+from timeline.undoing import may_undo
 
 _DECISIONS = ("publish", "reject", "merge", "accept_evidence")
 _LAST_TRIED = 5
