@@ -90,6 +90,13 @@ def _change(there: _Timeline) -> None:
         event.places.clear()
 
 
+def _change_and_publish(there: _Timeline) -> None:
+    event = there.seizure
+    with curation.deciding("publish", event, by=there.editor, why="The log."):
+        _change(there)
+        curation.publish(event, by=there.editor)
+
+
 def _add(there: _Timeline) -> None:
     event = Event(conflict=there.conflict, headline="Typed by hand")
     with curation.editing(event, by=there.editor):
@@ -162,6 +169,7 @@ DONE_WITH: dict[str, list[tuple[_Step, _Step]]] = {
             lambda it: curation.release_date(it.seizure, by=it.editor),
         )
     ],
+    "deciding": [(_nothing, _change_and_publish)],
     "editing": [(_nothing, _change), (_nothing, _add), (_nothing, _name_a_time), (_name_a_time, _name_it_otherwise)],
     "merge": [
         (_nothing, lambda it: curation.merge([it.seizure, it.crew], by=it.editor, why="one boarding")),

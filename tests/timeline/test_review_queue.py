@@ -221,7 +221,13 @@ def test_undo_leaves_every_row_as_it_was(desk: Client, do: str) -> None:
     if do == "merge":
         [likely] = page.context["shown"].likely
         do = f"merge:{likely.event.pk}:{event.pk}:{likely.version}"
-    edits = {"headline": "Mine", "when": "summer 2023", "kind": "CONSULT", "is_planned": "on", "also_actors": "UN"}
+    edits: dict[str, Any] = {
+        "headline": "Mine",
+        "when": "summer 2023",
+        "kind": "CONSULT",
+        "is_planned": "on",
+        "also_actors": "UN",
+    }
     page = _send(desk, page, do, **edits)
     assert differences(before, whole())
     query = f"{page.context['query']}&waiting={page.context['waiting']}"
