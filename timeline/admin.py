@@ -29,6 +29,8 @@ from timeline.gathering_admin import GatheringAdmin, NewEvidenceFilter, told
 from timeline.history_admin import HistoryAdmin
 from timeline.linking_admin import LinkedFilter, LinkingAdmin
 from timeline.models import Actor, Conflict, Event, Evidence, Period, Place
+from timeline.protected import PROTECTION
+from timeline.protecting_admin import ProtectedFilter, ProtectingAdmin
 
 admin.site.site_header = "Conflict timeline"
 admin.site.site_title = "Conflict timeline"
@@ -134,7 +136,7 @@ class EventForm(SeenForm):
 
     class Meta:
         model = Event
-        fields = ["conflict", "headline", "dates_fixed", *_FACTS]
+        fields = ["conflict", "headline", "dates_fixed", *_FACTS, *PROTECTION]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -170,7 +172,7 @@ class EventForm(SeenForm):
 
 
 @admin.register(Event)
-class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
+class EventAdmin(HistoryAdmin, LinkingAdmin, ProtectingAdmin, GatheringAdmin, DatesByHandAdmin):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
     list_display = ["when", "headline", "what", "status", "voices", "agreed", "sure"]
@@ -183,6 +185,7 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
         NewEvidenceFilter,
         LinkedFilter,
         KindFilter,
+        ProtectedFilter,
         "precision",
         "dates_fixed",
         "evidence__article__source",
@@ -196,6 +199,7 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
         "went_up_in",
         "said",
         "linked",
+        "named",
         "created_at",
         "updated_at",
     ]
@@ -216,10 +220,18 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
                 "fields": [*_FACTS, "linked"],
             },
         ),
+        (
+            "Sensitive material",
+            {
+                "description": "What readers see only behind a click, less exactly, or not at all: on every page, map, "
+                "picture and embed, and in the search.",
+                "fields": [*PROTECTION, "named"],
+            },
+        ),
         ("About the record", {"fields": ["created_at", "updated_at"], "classes": ["collapse"]}),
     ]
     inlines = [EvidenceInline]
-    actions = ["publish", "reject", "withdraw", "reconsider", "merge"]
+    actions = ["publish", "reject", "withdraw", "reconsider", "merge", "protect"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[str]:
         # An event stays with the conflict that its articles are read for.
@@ -300,6 +312,9 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
         if {"headline", "dates_fixed", *_FACTS} & set(form.changed_data):
             others = ("headline", "headline_fixed", "kind", "is_planned", "facts_fixed", "dates_fixed", "updated_at")
             event.save(update_fields=others)
+        if set(PROTECTION) & set(form.changed_data):
+            curation.protect(event, event.protection, by=editor_of(request))
+            self.warn_of_names(request, event)
         if "when" in form.changed_data:
             curation.fix_date(event, form.cleaned_data["when"], by=editor_of(request))
             if remark := form.remark:

@@ -178,7 +178,7 @@ class TimelineForm(FilterForm):
         facet, chosen = BY_NAME[name], self.chosen.get(name, {})
         everywhere = self._all.counts(name) if name in ("kind", *_LINKED) else self._everywhere(name)
         if matching:
-            like = facet.named_like(matching)
+            like = facet.named_like(matching, everywhere)
             everywhere = {code: count for code, count in everywhere.items() if code in like}
         counts = self.answer.counts(name)
         codes = shown(counts, everywhere, [] if matching else chosen.values(), limit)

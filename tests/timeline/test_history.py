@@ -15,6 +15,7 @@ from timeline.build import build
 from timeline.dates import EventDate
 from timeline.lexicon_lines import Line
 from timeline.models import Action, Actor, Conflict, Entry, Event, Evidence, Fulfilment, Name, Sighting
+from timeline.protected import Protection
 
 pytestmark = pytest.mark.django_db
 
@@ -149,6 +150,19 @@ DONE_WITH: dict[str, list[tuple[_Step, _Step]]] = {
         (_nothing, lambda it: curation.each(Event.objects.all(), Status.PUBLISHED, by=it.editor)),
         (_withdrawn, lambda it: curation.each(Event.objects.all(), Status.REJECTED, by=it.editor)),
     ],
+    "protect": [
+        (_nothing, lambda it: curation.protect(it.seizure, Protection(True, "Wounds", "near", True), by=it.editor)),
+        (
+            lambda it: curation.protect(it.seizure, Protection(True, blur="none"), by=None),
+            lambda it: curation.protect(it.seizure, Protection(), by=it.editor),
+        ),
+    ],
+    "protect_each": [
+        (
+            _nothing,
+            lambda it: curation.protect_each(Event.objects.all(), by=it.editor, blur="country", quotes_withheld=True),
+        )
+    ],
     "fix_date": [(_nothing, lambda it: curation.fix_date(it.seizure, A_DAY, by=it.editor, why="The log."))],
     "release_date": [
         (
@@ -160,11 +174,19 @@ DONE_WITH: dict[str, list[tuple[_Step, _Step]]] = {
     "merge": [
         (_nothing, lambda it: curation.merge([it.seizure, it.crew], by=it.editor, why="one boarding")),
         (
+            lambda it: curation.protect(it.crew, Protection(True), by=None),
+            lambda it: curation.merge([it.seizure, it.crew], by=it.editor, into=it.seizure),
+        ),
+        (
             lambda it: curation.split(it.seizure, it.seizure.evidence.filter(sentence=PAPER), by=None),
             lambda it: curation.merge(Event.objects.filter(is_planned=False), by=it.editor, into=it.crew),
         ),
     ],
     "split": [
+        (
+            lambda it: curation.protect(it.seizure, Protection(True), by=None),
+            lambda it: curation.split(it.seizure, it.seizure.evidence.filter(sentence=PAPER), by=it.editor),
+        ),
         (
             _nothing,
             lambda it: curation.split(it.seizure, it.seizure.evidence.filter(sentence=PAPER), by=it.editor),
