@@ -120,8 +120,8 @@ class TimelineForm(FilterForm):
 
     @cached_property
     def whereabouts(self) -> Whereabouts:
-        """Where the places of the conflict's events are."""
-        return whereabouts(self.index)
+        """Where the places of the events that readers may see are."""
+        return whereabouts(self.index).only(self._all.counts("place"))
 
     @property
     def wanted(self) -> Wanted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,6 +36,12 @@ class Whereabouts:
     """By primary key, all places."""
 
     spots: dict[int, Spot]
+
+    def only(self, keys: Collection[int]) -> Whereabouts:
+        """Without what is not among *keys*."""
+        if self.spots.keys() <= set(keys):
+            return self
+        return Whereabouts({key: spot for key, spot in self.spots.items() if key in keys})
 
     def within(self, box: Box) -> frozenset[int]:
         """The keys of the places in *box*: by where they are, but a country where most of it lies in the box, for its
