@@ -263,7 +263,7 @@ class TimelineForm(FilterForm):
             if day := self.value(name):
                 chips.append(Chip(name, day.isoformat(), self.query(**{name: None})))
         if box := self.value("box"):
-            label = gettext("No place known") if box == NOWHERE else gettext("Within the map’s box")
+            label = gettext("No place given") if box == NOWHERE else gettext("Within the map’s box")
             chips.append(Chip("box", label, self.query(box=None)))
         if self.value("certain"):
             chips.append(Chip("certain", str(self.fields["certain"].label), self.query(certain=None)))

@@ -128,8 +128,8 @@ def test_narrowing_a_box_ends_at_the_middle_of_the_cell(conflict: Conflict, blur
             inside = _holds(conflict, west, south, east, middle)
             south, north = (south, middle) if inside else (middle, north)
 
-    assert (south + north) / 2 == pytest.approx(cell.latitude, abs=0.02)
-    assert (west + east) / 2 == pytest.approx(cell.longitude, abs=0.02)
+    assert (south + north) / 2 == pytest.approx(cell.latitude, abs=0.06)  # boxes are rounded outwards
+    assert (west + east) / 2 == pytest.approx(cell.longitude, abs=0.06)  # boxes are rounded outwards
     assert abs(cell.latitude - POKROVSK[0]) > 0.02  # and that is elsewhere
 
 
