@@ -273,6 +273,11 @@ class Event(Protected, Dated):
         return neutral_line(self.sensitive_note) if self.sensitive else self.headline
 
     @property
+    def hides_place(self) -> bool:
+        """Whether readers are told less than is known of where it was."""
+        return bool(self.blur) and any(place.told(self.blur) is not place for place in self.places.all())
+
+    @property
     def shown_places(self) -> list[Place | Area]:
         """Where readers are told it was, by name."""
         shown: dict[str, Place | Area] = {}

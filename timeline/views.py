@@ -188,6 +188,7 @@ def event(request: HtmxHttpRequest, slug: str, pk: int) -> HttpResponse:
         .order_by("article__published_on", "article_id", "phrase_start")
     )
     show_outcomes([found])
+    prefetch_related_objects([found], "places")
     previous, following = form.around(found)
     address = request.build_absolute_uri(found.get_absolute_url())
     framed = request.build_absolute_uri(reverse("embed-event", args=[slug, pk]))
