@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from timeline.history import action, note
 from timeline.models import Event, Place
+from timeline.passages import passages
 from timeline.protected import PROTECTION, Blur, Protection
 
 
@@ -62,31 +63,40 @@ class Named:
 
     places: list[str]
     in_headline: bool
-    sentences: int
+    quotes: int
     of: int
 
     def __bool__(self) -> bool:
-        return self.in_headline or bool(self.sentences)
+        return self.in_headline or bool(self.quotes)
 
     def __str__(self) -> str:
         where = [
             *(["the headline"] if self.in_headline else []),
-            *([f"{self.sentences} of {self.of} quoted sentences"] if self.sentences else []),
+            *([f"{self.quotes} of {self.of} quotes"] if self.quotes else []),
         ]
         return f"{', '.join(self.places)} still named by {' and '.join(where)}"
 
 
 def still_named(event: Event) -> Named:
-    """Which of the places that *event* hides its headline and the sentences that readers see name, in whole words."""
+    """Which of the places that *event* hides are named, in whole words, by its headline and by the quotes that readers
+    see, with what stands around these and the titles of their articles."""
     hidden = [place for place in event.places.all() if event.blur and place.told(event.blur) is not place]
-    sentences = [] if event.quotes_withheld else list(event.evidence.public().values_list("sentence", flat=True))
-    there = [place for place in hidden if any(_names(place, text) for text in [event.headline, *sentences])]
+    quotes = _quotes(event) if hidden and not event.quotes_withheld else []
+    there = [place for place in hidden if any(_names(place, text) for text in [event.headline, *quotes])]
     return Named(
         [place.name for place in there],
         any(_names(place, event.headline) for place in there),
-        sum(any(_names(place, text) for place in there) for text in sentences),
-        len(sentences),
+        sum(any(_names(place, text) for place in there) for text in quotes),
+        len(quotes),
     )
+
+
+def _quotes(event: Event) -> list[str]:
+    evidence = event.evidence.public().select_related("article").order_by("article_id", "phrase_start")
+    return [
+        f"{each.article.title}\n{''.join(piece.text for piece in each.pieces)}\n{each.article.url}"
+        for each in passages(evidence)
+    ]
 
 
 def _names(place: Place, text: str) -> bool:

@@ -104,6 +104,6 @@ class ProtectingAdmin(admin.ModelAdmin[Event]):
 
 def _advice(named: Named) -> str:
     words = "write a headline without it" if named.in_headline else ""
-    quotes = "withhold the quotes" if named.sentences else ""
+    quotes = "withhold the quotes" if named.quotes else ""
     advice = " and ".join(filter(None, (words, quotes)))
     return f"{named}. Readers and the search find it there: {advice}."

@@ -15,6 +15,7 @@ from timeline.build import build
 from timeline.forms import TimelineForm
 from timeline.models import Conflict, Event, Place
 from timeline.protected import Blur, Protection
+from timeline.protecting import still_named
 
 pytestmark = pytest.mark.django_db
 
@@ -256,6 +257,16 @@ def test_what_is_read_again_stays_protected_also_where_another_event_is_found_in
 
 
 # At the desk
+
+
+def test_what_still_names_the_place_is_counted_with_what_stands_around_the_quotes(conflict: Conflict) -> None:
+    [event] = read_for(conflict, "Shops had closed in Pokrovsk. The navy seized the tanker Elvira on Monday.")
+    event.places.add(_place())
+    curation.protect(event, Protection(blur="near"), by=None)
+    assert str(still_named(event)) == "Pokrovsk still named by 1 of 1 quotes"
+
+    curation.protect(event, Protection(blur="near", quotes_withheld=True), by=None)
+    assert not still_named(event)
 
 
 def _form(event: Event, **changes: object) -> dict[str, object]:
