@@ -141,4 +141,4 @@ class Crawl:
         return bool(new)
 
     def _has_room(self, path: str, name: str) -> bool:
-        return self.counts[path, name] < _SEVERAL.get(name, 12)
+        return self.counts[path, name] < (1 if path.endswith(".png") else _SEVERAL.get(name, 8))

@@ -11,6 +11,7 @@ from articles.models import Article
 from articles.pubdate import Claim, Origin
 from tests.builders import TODAY, make_conflict, make_event, make_source
 from timeline import curation
+from timeline.index import text
 from timeline.lexicon_lines import Line
 from timeline.models import Actor, Conflict, Event, Evidence, Fulfilment, Place
 from timeline.protected import Protection
@@ -71,6 +72,7 @@ def make_world() -> World:
     _blurred(world)
     _lexicon(world)
     _article(world.mark("read", "text"), world.mark("read", "title"), world.mark("read", "source"), world.conflict)
+    text.settle()
     return world
 
 

@@ -15,7 +15,8 @@ from timeline.facets import BY_NAME
 from timeline.models import Actor, Conflict, Event, Evidence, Place
 from timeline.protected import Protection
 
-pytestmark = pytest.mark.django_db
+# Outside of a transaction the index is kept between requests, as it is when served.
+pytestmark = pytest.mark.django_db(transaction=True)
 VIEWS = (
     "",
     "view=chart",
