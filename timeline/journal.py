@@ -74,6 +74,16 @@ def row_of(each: models.Model) -> Row:
     return {"model": each._meta.label_lower, "pk": each.pk, "fields": fields}
 
 
+def completed(row: Row) -> Row:
+    """A row that was kept before its table had all of today's columns."""
+    if (model := BY_LABEL.get(row["model"])) is None:
+        return row
+    new = [column for column in columns(model) if column.name not in row["fields"]]
+    return (
+        row | {"fields": row["fields"] | {column.name: _plain(column.get_default()) for column in new}} if new else row
+    )
+
+
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime) else value
 

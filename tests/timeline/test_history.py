@@ -1,10 +1,12 @@
 """Every verb leaves an action, and what it did is undone exactly."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
+from reversion.models import Version
 
 from articles.models import Article
 from articles.temporal import Mode
@@ -13,6 +15,7 @@ from tests.timeline.whole import differences, whole
 from timeline import curation
 from timeline.build import build
 from timeline.dates import EventDate
+from timeline.history import NotAllowed
 from timeline.lexicon_lines import Line
 from timeline.models import Action, Actor, Conflict, Entry, Event, Evidence, Fulfilment, Name, Sighting
 from timeline.protected import Protection
@@ -440,3 +443,31 @@ def test_nothing_is_kept_of_what_failed(there: _Timeline) -> None:
 
     assert [action.verb for action in Action.objects.all()] == ["link"]
     assert Fulfilment.objects.get().by_editor
+
+
+def test_what_was_kept_before_a_column_came_is_undone_and_keeps_what_was_decided_since(there: _Timeline) -> None:
+    curation.publish(there.seizure, by=there.editor)
+    for version in Version.objects.all():
+        rows = json.loads(version.serialized_data)
+        for row in rows:
+            if row["model"] == "timeline.event":
+                del row["fields"]["blur"], row["fields"]["sensitive"]
+        version.serialized_data = json.dumps(rows)
+        version.save()
+
+    curation.undo(Action.objects.get(), by=there.editor)
+    assert Event.objects.get(pk=there.seizure.pk).status == Status.PROPOSED
+
+    curation.undo(Action.objects.get(verb="undo"), by=there.editor)
+    curation.protect(there.seizure, Protection(True), by=there.editor)
+    with pytest.raises(NotAllowed, match="Protected"):
+        curation.undo(Action.objects.get(verb="publish"), by=there.editor)
+
+
+def test_a_merge_is_not_undone_while_what_became_of_it_is_protected(there: _Timeline) -> None:
+    """What stood by itself again would stand there unprotected."""
+    into = curation.merge([there.seizure, there.crew], by=there.editor, into=there.seizure)
+    curation.protect(into, Protection(True), by=there.editor)
+
+    with pytest.raises(NotAllowed, match="Protected"):
+        curation.undo(Action.objects.get(verb="merge"), by=there.editor)
