@@ -78,10 +78,8 @@ def completed(row: Row) -> Row:
     """A row that was kept before its table had all of today's columns."""
     if (model := BY_LABEL.get(row["model"])) is None:
         return row
-    new = [column for column in columns(model) if column.name not in row["fields"]]
-    return (
-        row | {"fields": row["fields"] | {column.name: _plain(column.get_default()) for column in new}} if new else row
-    )
+    new = {each.name: _plain(each.get_default()) for each in columns(model) if each.name not in row["fields"]}
+    return row | {"fields": row["fields"] | new}
 
 
 def _plain(value: Any) -> Any:
