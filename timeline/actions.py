@@ -34,6 +34,7 @@ VERBS: dict[str, StrOrPromise] = {
     "ignore_names": "Names ignored",
     "link": "Plan and outcome linked",
     "merge": "Merged",
+    "protect": "Protected",
     "publish": "Published",
     "put_name": "Lexicon: name saved",
     "read": "Read",

@@ -32,6 +32,8 @@ from timeline.linking_admin import LinkedFilter, LinkingAdmin
 from timeline.members_admin import MembersAdmin
 from timeline.models import Conflict, Event, Evidence, Period
 from timeline.per_conflict import PerConflictAdmin, PerConflictInline, SeenFilter
+from timeline.protected import PROTECTION
+from timeline.protecting_admin import ProtectedFilter, ProtectingAdmin
 from timeline.review.pages import ReviewAdmin
 
 admin.site.site_header = "Conflict timeline"
@@ -152,7 +154,9 @@ class EvidenceInline(ReadOnly):
 
 
 @admin.register(Event)
-class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin, ReviewAdmin, PerConflictAdmin):
+class EventAdmin(
+    HistoryAdmin, LinkingAdmin, ProtectingAdmin, GatheringAdmin, DatesByHandAdmin, ReviewAdmin, PerConflictAdmin
+):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
     list_display = ["when", "headline", "what", "status", "voices", "agreed", "sure"]
@@ -165,6 +169,7 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin, R
         NewEvidenceFilter,
         LinkedFilter,
         KindFilter,
+        ProtectedFilter,
         "precision",
         "dates_fixed",
         "evidence__article__source",
@@ -178,6 +183,7 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin, R
         "went_up_in",
         "said",
         "linked",
+        "named",
         "created_at",
         "updated_at",
     ]
@@ -198,10 +204,18 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin, R
                 "fields": [*FACTS, "linked"],
             },
         ),
+        (
+            "Sensitive material",
+            {
+                "description": "What readers see only behind a click, less exactly, or not at all: on every page, map, "
+                "picture and embed, and in the search.",
+                "fields": [*PROTECTION, "named"],
+            },
+        ),
         ("About the record", {"fields": ["created_at", "updated_at"], "classes": ["collapse"]}),
     ]
     inlines = [EvidenceInline]
-    actions = ["publish", "reject", "withdraw", "reconsider", "merge"]
+    actions = ["publish", "reject", "withdraw", "reconsider", "merge", "protect"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[str]:
         # An event stays with the conflict that its articles are read for.
@@ -288,6 +302,8 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin, R
         form.keep(by=editor_of(request))
         if "when" in form.changed_data and (remark := form.remark):
             messages.info(request, remark)
+        if set(PROTECTION) & set(form.changed_data):
+            self.warn_of_names(request, event)
 
     def response_change(self, request: HttpRequest, obj: Event) -> HttpResponse:
         """The buttons “Publish”, “Reject” … save the form first and then take the event to its new state."""

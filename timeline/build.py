@@ -20,6 +20,7 @@ from timeline.history import action, is_recorded
 from timeline.joining import Neighbours, count_words, keep_clues, set_apart, telling_of
 from timeline.models import Clue, Conflict, Entry, Event, Evidence
 from timeline.placing import Place, places
+from timeline.protected import PROTECTION
 from timeline.recalling import days_of, recount
 from timeline.settling import bridge, follow, go_up, keeps_its_date, outcome
 from timeline.unknown import keep_unknown
@@ -105,6 +106,7 @@ class _Build:
     changed: list[Evidence] = field(default_factory=list)
     unsettled: dict[int, Event] = field(default_factory=dict)
     revived: list[Event] = field(default_factory=list)  # that stand by themselves again
+    hidden: list[Event] = field(default_factory=list)  # that were there and hide from now on what others hid
     went: dict[int, Event] = field(default_factory=dict)  # where evidence of an event, by its key, went
     bridges: list[tuple[Event, Event, Verdict]] = field(default_factory=list)
     clueless: list[tuple[Place, Evidence]] = field(default_factory=list)
@@ -221,6 +223,7 @@ class _Build:
         if event is None:
             event = Event(conflict=self.conflict, headline=place.candidate.headline)
             event.date = place.candidate.date
+            self._hide_like(event, place)
             self.created.append(event)
         self.told_before.setdefault(place.candidate.event, event)
         if place.sought:
@@ -230,6 +233,13 @@ class _Build:
                 self.fulfilled.append(Found(plan, done, says))
         for phrase in place.loose:
             self._write(place, phrase, event, verdict)
+
+    def _hide_like(self, event: Event, place: Place) -> None:
+        """What an editor hid of a sentence stays hidden where the rules find something else in it."""
+        sentence = place.candidate.sentence
+        for each in self.known:
+            if each.sentence_start < sentence.end and sentence.start < each.sentence_end:
+                event.protection = event.protection.strictest(each.event.protection)
 
     def _home(self, place: Place, neighbours: Neighbours) -> tuple[Event | None, Verdict | None]:
         """Where a telling that is new or has changed belongs: where it was, to what tells the same, or nowhere yet."""
@@ -302,6 +312,9 @@ class _Build:
             evidence.join_reasons = list(verdict.reasons) if verdict else []
         if came_from:
             evidence.came_from = came_from
+            if event.pk and came_from.is_protected:
+                event.protection = event.protection.strictest(came_from.protection)
+                self.hidden.append(event)
             self.unsettled[came_from.pk] = came_from
             self.went[came_from.pk] = event
         if known is None:
@@ -327,6 +340,8 @@ class _Build:
             event.date, event.confidence = now.date, now.confidence
             event.headline, event.disagreed = now.headline or event.headline, now.disagreed
             event.kind, event.is_planned, event.voices = now.kind, now.is_planned, now.voices
+        for event in self.hidden:
+            event.save(update_fields=[*PROTECTION, "updated_at"])
         self.built.created += len(self.created)
         Event.objects.bulk_create(self.created)
         for evidence in written:

@@ -21,6 +21,7 @@ from timeline.history import NotAllowed, action, note
 from timeline.lexicons import entity_renamed, ignore_names, put_name, remove_names
 from timeline.linking import link, unlink
 from timeline.models import Conflict, Event
+from timeline.protecting import protect, protect_each
 from timeline.recalling import days_of, recount
 from timeline.restoring import undo
 from timeline.settling import follow
@@ -42,6 +43,8 @@ __all__ = [
     "link",
     "merge",
     "possible",
+    "protect",
+    "protect_each",
     "publish",
     "put_name",
     "read_again",

@@ -14,12 +14,13 @@ from timeline.history import Note
 from timeline.journal import Changed, Key, Row
 from timeline.models import Actor, Conflict, Event, Period, Place
 from timeline.parts import events_of
+from timeline.protected import Blur
 from timeline.roles import Role
 
 _DATE = tuple(EventDate.__dataclass_fields__)
 _TOLD = (
     "status headline kind is_planned merged_into withdrawn_because dates_fixed headline_fixed facts_fixed"
-    " evidence_fixed disagreed"
+    " evidence_fixed disagreed sensitive sensitive_note blur quotes_withheld"
 ).split()
 _OF_ARTICLES = "title source url language mode published_on".split()
 _OF_CONFLICTS = "title slug summary review began countries".split()
@@ -226,7 +227,8 @@ _LABELS = {
     "dates_fixed": "date fixed", "headline_fixed": "headline fixed", "facts_fixed": "facts fixed",
     "evidence_fixed": "evidence fixed", "disagreed": "sources disagree", "evidence_joined": "evidence joined",
     "evidence_left": "evidence left", "evidence_seen": "evidence seen", "published_on": "publication date",
-    "mode": "relative dates", "url": "address",
+    "mode": "relative dates", "url": "address", "sensitive_note": "behind the click", "blur": "place told",
+    "quotes_withheld": "quotes withheld",
 }  # fmt: skip
 
 
@@ -247,6 +249,8 @@ def _old_and_new(name: str, values: Any) -> tuple[str, str]:
 def _in_words(name: str, value: Any) -> str:
     if name == "status":
         return str(Event.Status(value).label) if value else "–"
+    if name == "blur":
+        return str(Blur(value or "").label)
     if isinstance(value, bool):
         return _YES[value]
     if isinstance(value, list):

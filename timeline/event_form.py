@@ -11,6 +11,7 @@ from timeline.date_field import CountedFrom, DateByHandField
 from timeline.dates import EventDate
 from timeline.desk import SeenForm
 from timeline.models import Actor, Event, Place
+from timeline.protected import PROTECTION
 
 FACTS = ("kind", "is_planned", "actors", "places")
 
@@ -33,7 +34,7 @@ class EventForm(SeenForm):
 
     class Meta:
         model = Event
-        fields = ["conflict", "headline", "dates_fixed", *FACTS]
+        fields = ["conflict", "headline", "dates_fixed", *FACTS, *PROTECTION]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,6 +78,8 @@ class EventForm(SeenForm):
         if {"headline", "dates_fixed", *FACTS} & changed:
             others = ("headline", "headline_fixed", "kind", "is_planned", "facts_fixed", "dates_fixed", "updated_at")
             event.save(update_fields=others)
+        if set(PROTECTION) & changed:
+            curation.protect(event, event.protection, by=by)
         if "when" in changed:
             curation.fix_date(event, self.cleaned_data["when"], by=by)
         elif "dates_fixed" in changed and not event.dates_fixed:

@@ -1,6 +1,6 @@
 """What events can be told apart by: the values of each facet in the address, their names, and what they count."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from articles.models import Source
+from timeline.blurring import area, code_of
 from timeline.index.columns import EXACTNESS, KIND_LABELS
 from timeline.index.question import PLANNED, STATUSES
 from timeline.models import Actor, Event, Place
@@ -38,22 +39,32 @@ class Facet:
         if not wanted:
             return {}
         rows = self.model._default_manager.filter(**{f"{self.column}__in": wanted}).order_by()
-        return {str(value): key for key, value in rows.values_list("pk", self.column)}
+        found = {str(value): key for key, value in rows.values_list("pk", self.column)}
+        return self._areas(wanted) | found
 
-    def names(self, codes: Iterable[int]) -> dict[int, tuple[str, str]]:
+    def _areas(self, values: Iterable[str]) -> dict[str, int]:
+        """What stands for places that are told less exactly (`blurring`)."""
+        if self.model is not Place:
+            return {}
+        codes = {value: code_of(value) for value in values}
+        return {value: code for value, code in codes.items() if code is not None}
+
+    def names(self, codes: Collection[int]) -> dict[int, tuple[str, str]]:
         """By code or primary key, value in the address and name for readers; one query at most."""
         if self.model is None:
             return {code: (self.values[code][0], gettext(self.values[code][1])) for code in codes}
-        rows: Iterable[Model] = self.model._default_manager.filter(pk__in=list(codes)).order_by()
-        return {row.pk: (str(getattr(row, self.column)), str(row)) for row in rows}
+        areas = {code: (area(code).key, area(code).name) for code in codes if code < 0}
+        rows: Iterable[Model] = self.model._default_manager.filter(pk__in=[key for key in codes if key > 0]).order_by()
+        return areas | {row.pk: (str(getattr(row, self.column)), str(row)) for row in rows}
 
-    def named_like(self, words: str) -> set[int]:
-        """Codes or primary keys of the values with *words* in their names."""
+    def named_like(self, words: str, among: Iterable[int] = ()) -> set[int]:
+        """Codes or primary keys of the values with *words* in their names; of cells, those that are *among* these."""
         if self.model is None:
             labels = enumerate(gettext(label) for _value, label in self.values)
             return {code for code, label in labels if words.casefold() in label.casefold()}
         rows = self.model._default_manager.filter(name__icontains=words).order_by()
-        return set(rows.values_list("pk", flat=True))
+        areas = {code for code in among if code < 0 and words.casefold() in area(code).name.casefold()}
+        return areas | set(rows.values_list("pk", flat=True))
 
 
 EXACTNESSES = ("Not known", "One day", "Approximate", "Through a time", "Open at one end", "Within a time")

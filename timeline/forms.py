@@ -120,8 +120,8 @@ class TimelineForm(FilterForm):
 
     @cached_property
     def whereabouts(self) -> Whereabouts:
-        """Where the places of the conflict's events are."""
-        return whereabouts(self.index)
+        """Where the places of the events that readers may see are."""
+        return whereabouts(self.index).only(self._all.counts("place"))
 
     @property
     def wanted(self) -> Wanted:
@@ -178,7 +178,7 @@ class TimelineForm(FilterForm):
         facet, chosen = BY_NAME[name], self.chosen.get(name, {})
         everywhere = self._all.counts(name) if name in ("kind", *_LINKED) else self._everywhere(name)
         if matching:
-            like = facet.named_like(matching)
+            like = facet.named_like(matching, everywhere)
             everywhere = {code: count for code, count in everywhere.items() if code in like}
         counts = self.answer.counts(name)
         codes = shown(counts, everywhere, [] if matching else chosen.values(), limit)
@@ -263,7 +263,7 @@ class TimelineForm(FilterForm):
             if day := self.value(name):
                 chips.append(Chip(name, day.isoformat(), self.query(**{name: None})))
         if box := self.value("box"):
-            label = gettext("No place known") if box == NOWHERE else gettext("Within the map’s box")
+            label = gettext("No place given") if box == NOWHERE else gettext("Within the map’s box")
             chips.append(Chip("box", label, self.query(box=None)))
         if self.value("certain"):
             chips.append(Chip("certain", str(self.fields["certain"].label), self.query(certain=None)))

@@ -33,8 +33,9 @@ def suggested(events: Iterable[Event]) -> Event:
 def merge(events: Iterable[Event], *, by: User | None, why: str = "", into: Event | None = None) -> Event:
     """Several events are one: *into*, or else the one that `suggested` names. The addresses of the others lead to it.
 
-    It keeps what a person decided about any of them, and no rule takes its evidence apart again. Raises `NotAllowed`
-    for fewer than two, for those of several timelines, and for what was rejected, withdrawn or merged before.
+    It keeps what a person decided about any of them, hides what any of them hid, and no rule takes its evidence apart
+    again. Raises `NotAllowed` for fewer than two, for those of several timelines, and for what was rejected, withdrawn
+    or merged before.
     """
     with action("merge", by=by, why=why):
         chosen = list(Event.objects.select_for_update(of=("self",)).filter(pk__in={event.pk for event in events}))
@@ -68,6 +69,7 @@ def _take_over(kept: Event, other: Event, why: str) -> None:
     reason = f"an editor merged two events{f': {why}' if why else ''}"
     other.evidence.filter(came_from=None).update(came_from=other)
     other.evidence.update(event=kept, join_score=None, join_reasons=[reason])
+    kept.protection = kept.protection.strictest(other.protection)
     if other.status == Event.Status.PUBLISHED:
         kept.status = Event.Status.PUBLISHED
     if other.dates_fixed and not kept.dates_fixed:
@@ -143,6 +145,7 @@ def _split_off(event: Event, leaving: list[Evidence]) -> Event:
     else:
         new = Event(conflict=event.conflict, headline=now.headline or trimmed(leaving[0].sentence))
     new.evidence_fixed = True
+    new.protection = new.protection.strictest(event.protection)
     if not new.dates_fixed:
         new.date, new.confidence, new.disagreed = now.date, now.confidence, now.disagreed
     new.save()

@@ -173,6 +173,8 @@ def _versions(revision: Revision, rows: dict[Key, Row]) -> Iterator[Version]:
 
 
 def rows_of(revision: Revision) -> Iterable[Row]:
-    """The rows that a revision keeps."""
+    """The rows that a revision keeps; columns that there were not yet have what they were given when they came."""
+    from timeline.journal import completed
+
     for data in Version.objects.filter(revision=revision).values_list("serialized_data", flat=True):
-        yield from json.loads(data)
+        yield from map(completed, json.loads(data))

@@ -75,6 +75,14 @@ def row_of(each: models.Model) -> Row:
     return {"model": each._meta.label_lower, "pk": each.pk, "fields": fields}
 
 
+def completed(row: Row) -> Row:
+    """A row that was kept before its table had all of today's columns."""
+    if (model := BY_LABEL.get(row["model"])) is None:
+        return row
+    new = {each.name: _plain(each.get_default()) for each in columns(model) if each.name not in row["fields"]}
+    return row | {"fields": row["fields"] | new}
+
+
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime) else value
 

@@ -19,6 +19,7 @@ from articles.models import Article
 from articles.temporal import Background
 from timeline.actions import Action as Action
 from timeline.actions import Entry as Entry
+from timeline.blurring import Area, area, blurred
 from timeline.dated import Dated
 from timeline.extraction.entities import Lexicon
 from timeline.extraction.event_types import KINDS
@@ -32,6 +33,7 @@ from timeline.pairs import Apart as Apart
 from timeline.pairs import Fulfilment as Fulfilment
 from timeline.pairs import FulfilmentQuerySet as FulfilmentQuerySet
 from timeline.periods import Period as Period
+from timeline.protected import Blur, Protected, neutral_line
 from timeline.roles import Who, scope
 from timeline.told_before import Clue as Clue
 from timeline.told_before import FirstSaid as FirstSaid
@@ -145,6 +147,11 @@ class Place(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def told(self, blur: str) -> Place | Area | None:
+        """What readers are told in its place where an event is blurred so far; None where that is nothing."""
+        code = blurred(blur, self.country, self.latitude, self.longitude, self.precision) if blur else 0
+        return code if code is None else area(code) if code else self
+
 
 class EventQuerySet(models.QuerySet["Event"]):
     def public(self) -> EventQuerySet:
@@ -192,7 +199,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(earliest=None, latest=None)
 
 
-class Event(Dated):
+class Event(Protected, Dated):
     """Something that happened or is to happen, on days as exact as its evidence."""
 
     class Status(models.TextChoices):
@@ -282,10 +289,30 @@ class Event(Dated):
             models.CheckConstraint(
                 condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="event_goes_up_in_another_one"
             ),
+            models.CheckConstraint(condition=Q(blur__in=Blur.values), name="event_is_blurred_in_a_known_way"),
         ]
 
     def __str__(self) -> str:
         return f"{self.date.label}: {self.headline}"
+
+    @property
+    def shown_headline(self) -> str:
+        """What readers see of it wherever they have not asked for more."""
+        return neutral_line(self.sensitive_note) if self.sensitive else self.headline
+
+    @property
+    def hides_place(self) -> bool:
+        """Whether readers are told less than is known of where it was."""
+        return bool(self.blur) and any(place.told(self.blur) is not place for place in self.places.all())
+
+    @property
+    def shown_places(self) -> list[Place | Area]:
+        """Where readers are told it was, by name."""
+        shown: dict[str, Place | Area] = {}
+        for place in self.places.all():
+            if (found := place.told(self.blur)) is not None:
+                shown[found.key] = found
+        return sorted(shown.values(), key=lambda each: each.name)
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.conflict.slug, self.pk])
@@ -315,7 +342,7 @@ class Event(Dated):
     def was_touched(self) -> bool:
         """Whether a person decided anything about it; if not, a rebuild may regroup its evidence."""
         fixed = self.dates_fixed or self.headline_fixed or self.facts_fixed or self.evidence_fixed
-        return fixed or self.status != self.Status.PROPOSED
+        return fixed or self.is_protected or self.status != self.Status.PROPOSED
 
     @property
     def is_closed(self) -> bool:
@@ -330,6 +357,10 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def public(self) -> EvidenceQuerySet:
         """What readers may see of events that they may see: of a reviewed one only what an editor has seen, too."""
         return self.filter(Q(event__status=Event.Status.PROPOSED) | Q(reviewed=True) | Q(placed_by_editor=True))
+
+    def quoted(self) -> EvidenceQuerySet:
+        """That of which readers may see the words."""
+        return self.filter(event__quotes_withheld=False)
 
     def unseen(self) -> EvidenceQuerySet:
         """What has joined a reviewed event and waits for an editor."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext
+
 from articles.models import Article
 from articles.sentences import paragraph_around
 from timeline.dates import EventDate
@@ -68,12 +70,14 @@ class Opinion:
         return ", ".join(self.said_by.values())
 
 
-def opinions(evidence: Iterable[Evidence]) -> list[Opinion]:
-    """Who says which day, what most say first; what names no days has no say."""
+def opinions(evidence: Iterable[Evidence], *, titles: bool = True) -> list[Opinion]:
+    """Who says which day, what most say first; what names no days has no say. *titles*: of articles whose source nobody
+    knows are told."""
     found: dict[str, Opinion] = {}
     for each in evidence:
         if each.date.is_known:
             told = found.setdefault(each.date.label, Opinion(each.date))
             article = each.original or each.article
-            told.said_by.setdefault(each.voice, str(article.source or f"“{article.title}”"))
+            untold = f"“{article.title}”" if titles else gettext("Source not named")
+            told.said_by.setdefault(each.voice, str(article.source or untold))
     return sorted(found.values(), key=lambda opinion: -len(opinion.said_by))

@@ -188,6 +188,7 @@ def event(request: HtmxHttpRequest, slug: str, pk: int) -> HttpResponse:
         .order_by("article__published_on", "article_id", "phrase_start")
     )
     show_outcomes([found])
+    prefetch_related_objects([found], "places")
     previous, following = form.around(found)
     address = request.build_absolute_uri(found.get_absolute_url())
     framed = request.build_absolute_uri(reverse("embed-event", args=[slug, pk]))
@@ -202,16 +203,16 @@ def event(request: HtmxHttpRequest, slug: str, pk: int) -> HttpResponse:
         "conflict": found.conflict,
         "unseen": found.evidence.unseen().values("article").distinct().count(),
         "passages": passages(evidence),
-        "opinions": opinions(evidence),
+        "opinions": opinions(evidence, titles=not (found.sensitive or found.quotes_withheld)),
         "how_sure": how_sure(found, evidence),
         "actors": list(found.actors.all()),
-        "places": list(found.places.all()),
+        "places": found.shown_places,
         "history": corrections(found),
         "where": day.isoformat() if day else WITHOUT_A_DAY,
         "address": address,
-        "frame": _FRAME.format(escape(framed), escape(found.headline)),
+        "frame": _FRAME.format(escape(framed), escape(found.shown_headline)),
         "places_of_it": around(found, form),
-        "cite": Citation(f"{slug}-{pk}", found.headline, found.date.label, found.conflict.title, address),
+        "cite": Citation(f"{slug}-{pk}", found.shown_headline, found.date.label, found.conflict.title, address),
     }
     if _for_a_part(request):
         response = render(request, "timeline/_panel.html", context | {"level": 2})

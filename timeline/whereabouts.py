@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 
+from timeline.blurring import Area, area
 from timeline.index import Index
 from timeline.index.columns import Ints
 from timeline.mapping.drawing import is_outlined, mostly_in
@@ -34,6 +36,12 @@ class Whereabouts:
     """By primary key, all places."""
 
     spots: dict[int, Spot]
+
+    def only(self, keys: Collection[int]) -> Whereabouts:
+        """Without what is not among *keys*."""
+        if self.spots.keys() <= set(keys):
+            return self
+        return Whereabouts({key: spot for key, spot in self.spots.items() if key in keys})
 
     def within(self, box: Box) -> frozenset[int]:
         """The keys of the places in *box*: by where they are, but a country where most of it lies in the box, for its
@@ -66,10 +74,14 @@ def _read(index: Index) -> Whereabouts:
     keys = set(index.columns.links["place"].keys.tolist())
     places = Place.objects.order_by()
     if len(keys) <= _NAMED:
-        places = places.filter(pk__in=keys)
-    return Whereabouts({place.pk: disclosed(place) for place in places if place.pk in keys})
+        places = places.filter(pk__in=[key for key in keys if key > 0])
+    found: list[Place | Area] = [place for place in places if place.pk in keys]
+    found += [area(key) for key in keys if key < 0]
+    return Whereabouts({spot.pk: spot for spot in map(disclosed, found)})
 
 
-def disclosed(place: Place) -> Spot:
-    """What leaves the server of where a place is: every coordinate of a page comes through here."""
-    return Spot(place.pk, place.key, place.name, place.country, place.precision, place.longitude, place.latitude)
+def disclosed(place: Place | Area) -> Spot:
+    """What leaves the server of where a place is: every coordinate of a page comes through here. The index knows no
+    other places than those that readers are told (`Place.told`)."""
+    pk = place.code if isinstance(place, Area) else place.pk
+    return Spot(pk, place.key, place.name, place.country, place.precision, place.longitude, place.latitude)

@@ -18,6 +18,7 @@ from timeline import curation, views
 from timeline.lexicon_lines import Line
 from timeline.models import Action, Actor, Conflict, Event, Fulfilment
 from timeline.names import Name, Sighting
+from timeline.protected import Protection
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -36,6 +37,8 @@ def _public() -> list[str]:
     undated = Event.objects.filter(earliest=None, latest=None).order_by("pk")[0]
     reviewed, withdrawn = Event.objects.filter(status="published").order_by("pk")[:2]
     curation.withdraw(withdrawn, by=None, why="Retracted.")
+    protected = Event.objects.exclude(places=None).filter(status="proposed").order_by("pk")[0]
+    curation.protect(protected, Protection(True, "shows a victim", "near", True), by=None)
     make_conflict("empty")
     return [
         "/",
@@ -58,6 +61,7 @@ def _public() -> list[str]:
         withdrawn.get_absolute_url(),
         "/russia-north-korea/?from=2024-10-30&to=2024-10-01",
         reviewed.get_absolute_url(),
+        protected.get_absolute_url(),
         undated.get_absolute_url(),
         _told_most().get_absolute_url(),
         *(event.get_absolute_url() for event in _linked()),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from timeline.blurring import Area
 from timeline.chronology import chronology
 from timeline.extraction.event_types import KINDS
 from timeline.facets import BY_NAME
@@ -13,9 +14,11 @@ from timeline.forms import TimelineForm
 from timeline.index.text import documents
 from timeline.index.words import matches, parse
 from timeline.map_box import NOWHERE
+from timeline.mapping.drawing import is_outlined, mostly_in
 from timeline.mapping.projection import Box
 from timeline.models import Conflict, Event, Place
 from timeline.typed_dates import typed
+from timeline.whereabouts import COUNTRY
 
 FACETS = tuple(BY_NAME)
 
@@ -38,17 +41,19 @@ def asked(conflict: Conflict, form: TimelineForm) -> list[Event]:
     rows = list(events.prefetch_related("actors", "places", "evidence__article"))
     box = form.value("box")
     if box == NOWHERE:
-        rows = [event for event in rows if not event.places.all()]
+        rows = [event for event in rows if not event.shown_places]
     elif box:
-        rows = [event for event in rows if any(is_in(box, place) for place in event.places.all())]
+        rows = [event for event in rows if any(is_in(box, place) for place in event.shown_places)]
     if wanted := parse(words):
         told = documents([event.pk for event in rows])
         rows = [event for event in rows if matches(wanted, told[event.pk])]
     return rows
 
 
-def is_in(box: Box, place: Place) -> bool:
-    """Whether a box of the map holds a place that is no whole country."""
+def is_in(box: Box, place: Place | Area) -> bool:
+    """Whether a box of the map holds a place, or of a whole country most of it."""
+    if place.precision == COUNTRY and is_outlined(place.country):
+        return place.country in mostly_in({place.country}, box)
     east = place.longitude if place.longitude >= box.west else place.longitude + 360
     return box.south <= place.latitude <= box.north and east <= box.east
 
@@ -67,7 +72,7 @@ def _kinds(event: Event) -> Iterable[str]:
 VALUES: dict[str, Callable[[Event], Iterable[str]]] = {
     "kind": _kinds,
     "actor": lambda event: [each.key for each in event.actors.all()],
-    "place": lambda event: [each.key for each in event.places.all()],
+    "place": lambda event: [each.key for each in event.shown_places],
     "source": lambda event: {
         str(each.article.source_id)
         for each in event.evidence.all()

@@ -1,10 +1,12 @@
 """Every verb leaves an action, and what it did is undone exactly."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
+from reversion.models import Version
 
 from articles.models import Article
 from articles.temporal import Mode
@@ -13,8 +15,10 @@ from tests.timeline.whole import differences, whole
 from timeline import curation
 from timeline.build import build
 from timeline.dates import EventDate
+from timeline.history import NotAllowed
 from timeline.lexicon_lines import Line
 from timeline.models import Action, Actor, Conflict, Entry, Event, Evidence, Fulfilment, Name, Sighting
+from timeline.protected import Protection
 from timeline.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +166,19 @@ DONE_WITH: dict[str, list[tuple[_Step, _Step]]] = {
         (_nothing, lambda it: curation.each(Event.objects.all(), Status.PUBLISHED, by=it.editor)),
         (_withdrawn, lambda it: curation.each(Event.objects.all(), Status.REJECTED, by=it.editor)),
     ],
+    "protect": [
+        (_nothing, lambda it: curation.protect(it.seizure, Protection(True, "Wounds", "near", True), by=it.editor)),
+        (
+            lambda it: curation.protect(it.seizure, Protection(True, blur="none"), by=None),
+            lambda it: curation.protect(it.seizure, Protection(), by=it.editor),
+        ),
+    ],
+    "protect_each": [
+        (
+            _nothing,
+            lambda it: curation.protect_each(Event.objects.all(), by=it.editor, blur="country", quotes_withheld=True),
+        )
+    ],
     "fix_date": [(_nothing, lambda it: curation.fix_date(it.seizure, A_DAY, by=it.editor, why="The log."))],
     "release_date": [
         (
@@ -174,11 +191,19 @@ DONE_WITH: dict[str, list[tuple[_Step, _Step]]] = {
     "merge": [
         (_nothing, lambda it: curation.merge([it.seizure, it.crew], by=it.editor, why="one boarding")),
         (
+            lambda it: curation.protect(it.crew, Protection(True), by=None),
+            lambda it: curation.merge([it.seizure, it.crew], by=it.editor, into=it.seizure),
+        ),
+        (
             lambda it: curation.split(it.seizure, it.seizure.evidence.filter(sentence=PAPER), by=None),
             lambda it: curation.merge(Event.objects.filter(is_planned=False), by=it.editor, into=it.crew),
         ),
     ],
     "split": [
+        (
+            lambda it: curation.protect(it.seizure, Protection(True), by=None),
+            lambda it: curation.split(it.seizure, it.seizure.evidence.filter(sentence=PAPER), by=it.editor),
+        ),
         (
             _nothing,
             lambda it: curation.split(it.seizure, it.seizure.evidence.filter(sentence=PAPER), by=it.editor),
@@ -437,3 +462,31 @@ def test_nothing_is_kept_of_what_failed(there: _Timeline) -> None:
 
     assert [action.verb for action in Action.objects.all()] == ["link"]
     assert Fulfilment.objects.get().by_editor
+
+
+def test_what_was_kept_before_a_column_came_is_undone_and_keeps_what_was_decided_since(there: _Timeline) -> None:
+    curation.publish(there.seizure, by=there.editor)
+    for version in Version.objects.all():
+        rows = json.loads(version.serialized_data)
+        for row in rows:
+            if row["model"] == "timeline.event":
+                del row["fields"]["blur"], row["fields"]["sensitive"]
+        version.serialized_data = json.dumps(rows)
+        version.save()
+
+    curation.undo(Action.objects.get(), by=there.editor)
+    assert Event.objects.get(pk=there.seizure.pk).status == Status.PROPOSED
+
+    curation.undo(Action.objects.get(verb="undo"), by=there.editor)
+    curation.protect(there.seizure, Protection(True), by=there.editor)
+    with pytest.raises(NotAllowed, match="Protected"):
+        curation.undo(Action.objects.get(verb="publish"), by=there.editor)
+
+
+def test_a_merge_is_not_undone_while_what_became_of_it_is_protected(there: _Timeline) -> None:
+    """What stood by itself again would stand there unprotected."""
+    into = curation.merge([there.seizure, there.crew], by=there.editor, into=there.seizure)
+    curation.protect(into, Protection(True), by=there.editor)
+
+    with pytest.raises(NotAllowed, match="Protected"):
+        curation.undo(Action.objects.get(verb="merge"), by=there.editor)

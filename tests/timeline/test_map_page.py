@@ -167,7 +167,7 @@ def test_events_without_a_place_are_said_and_can_be_asked_for(client: Client) ->
 
     assert "2 events have no place" in page
     assert form_of(conflict, _map(conflict).placeless_query).total == 2
-    assert "No place known" in _html(client, "box=none")
+    assert "No place given" in _html(client, "box=none")
     assert "Nobody says where" in unescape(client.get("/war/?box=none").content.decode())
 
 

@@ -220,6 +220,13 @@ DEEDS: dict[str, tuple[Callable[[Desk], _Sent], set[str]]] = {
         lambda it: ("timeline/event/", _chosen("merge", it.found.pk, it.seizure.pk, confirmed="yes")),
         _MEMBERS_DECIDE,
     ),
+    "list:event:protect": (
+        lambda it: (
+            "timeline/event/",
+            _chosen("protect", it.found.pk, confirmed="yes", sensitive="yes", blur="leave", quotes_withheld="leave"),
+        ),
+        _MEMBERS_DECIDE,
+    ),
     "publish of two conflicts": (
         lambda it: ("timeline/event/", _chosen("publish", it.found.pk, it.secret.pk)),
         {"editor", "administrator", "other", "boss"},  # each of them only what they see in the list

@@ -196,11 +196,11 @@ class _Drawing:
 
     def _wanted(self, event: Event, most: int) -> int:
         """Pixels of a label that has the whole headline, or *most*."""
-        return min(round(width(event.headline, _FONT)) + self.shape + 3, most)
+        return min(round(width(event.shown_headline, _FONT)) + self.shape + 3, most)
 
     def _labelled(self, mark: Mark, placed: Placed, rooms: tuple[int, ...]) -> Mark:
         room = max(rooms)
-        text = shortened(mark.event.headline, (room - self.shape) * self.paper.narrower, _FONT)
+        text = shortened(mark.event.shown_headline, (room - self.shape) * self.paper.narrower, _FONT)
         return replace(mark, placed=placed, rooms=rooms, text=text, wish=replace(mark.wish, text=room))
 
     def _tried(self, candidate: _Candidate, event: Event) -> Mark:
@@ -275,7 +275,16 @@ class _Drawing:
 
 
 _NOWHERE = Placed(0, 0, "after", 0)
-_FIELDS = ("headline", "status", "is_planned", "kind", "conflict_id", *EventDate.__dataclass_fields__)
+_FIELDS = (
+    "headline",
+    "sensitive",
+    "sensitive_note",
+    "status",
+    "is_planned",
+    "kind",
+    "conflict_id",
+    *EventDate.__dataclass_fields__,
+)
 
 
 def _rows(counts: Ints, paper: Paper) -> list[int]:

@@ -142,7 +142,7 @@ class _Writer:
 
     def _name(self, event: Event) -> str:
         """ "29 October 2024: Troops arrive, planned, not yet reviewed"."""
-        said = [f"{labels.label(event.date, self.language)}: {event.headline}"]
+        said = [f"{labels.label(event.date, self.language)}: {event.shown_headline}"]
         said += [_("planned")] if event.is_planned else []
         said += [_("not yet reviewed")] if event.status == Event.Status.PROPOSED else []
         return ", ".join(said)
@@ -192,7 +192,7 @@ class _Writer:
             transform=turned or f"translate({across} {spot.start:.1f}) rotate(90)",
             length="" if mark.extent.mark in _POINTS else f"{max(spot.end - spot.start, 0.1):.1f}",
             label_y=round(spot.label) - downwards.LABEL // 2,
-            text=mark.event.headline,
+            text=mark.event.shown_headline,
             name=self._name(mark.event),
             address=self._address(mark.event),
         )

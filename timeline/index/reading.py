@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from django.db import connection
 
+from timeline.blurring import blurred, country_code
 from timeline.index.columns import EVER, KIND_CODES, NEVER, Columns, Ints, Raw, arranged
 
 _AT_ONCE = 20_000  # rows fetched
@@ -30,13 +31,22 @@ _EVENTS = f"""
 _TYPES: tuple[type[Any], ...] = (np.int64, np.int32, np.int32, *[np.bool_] * 6, np.int32, np.int32, np.uint8)
 _PAIRS = {
     "actor": "SELECT link.event_id, link.actor_id FROM timeline_event_actors AS link",
-    "place": "SELECT link.event_id, link.place_id FROM timeline_event_places AS link",
+    # Of what is told exactly; the others: `_blurred`.
+    "place": "SELECT link.event_id, link.place_id FROM timeline_event_places AS link"
+    " JOIN timeline_event AS exact ON exact.id = link.event_id AND exact.blur = ''",
     "source": "SELECT DISTINCT link.event_id, article.source_id FROM timeline_evidence AS link"
     " JOIN articles_article AS article ON article.id = link.article_id AND article.source_id IS NOT NULL"
     # As `EvidenceQuerySet.public` says.
     " AND (link.reviewed OR link.placed_by_editor"
     " OR (SELECT status FROM timeline_event AS telling WHERE telling.id = link.event_id) = 'proposed')",
 }
+
+
+_BLURRED = f"""
+    SELECT event.id, event.blur, place.id, place.country, place.latitude, place.longitude, place.precision
+    FROM timeline_event AS event JOIN timeline_event_places AS link ON link.event_id = event.id
+    JOIN timeline_place AS place ON place.id = link.place_id
+    WHERE {_PUBLIC} AND event.blur <> '' {{these}} ORDER BY event.id, place.id"""
 
 
 def everything(conflict: int) -> Columns:
@@ -69,6 +79,10 @@ def _read(conflict: int, parts: Sequence[Sequence[int] | None]) -> Columns:
         for part in parts:
             for chunk in _fetch(_pairs_query(name, part), part or [conflict]):
                 event, other = zip(*chunk, strict=True)
+                events.append(np.array(event, np.int64))
+                others.append(np.array(other, np.int64))
+            if name == "place" and (told := _blurred(conflict, part)):
+                event, other = zip(*told, strict=True)
                 events.append(np.array(event, np.int64))
                 others.append(np.array(other, np.int64))
         return _joined(events, np.int64), _joined(others, np.int64)
@@ -107,6 +121,26 @@ def _pairs_query(name: str, part: Sequence[int] | None) -> str:
     if part is not None:
         return f"{_PAIRS[name]} {_among('WHERE link.event_id', part)}"
     return f"{_PAIRS[name]} JOIN timeline_event AS event ON event.id = link.event_id AND {_PUBLIC}"
+
+
+def _blurred(conflict: int, part: Sequence[int] | None) -> list[tuple[int, int]]:
+    """Events that are told less exactly, and what is told in place of their places: a row's key, or a cell."""
+    found: dict[tuple[int, int], None] = {}
+    query = _BLURRED.format(these=_among("AND event.id", part))
+    rows = [row for chunk in _fetch(query, [conflict, *(part or [])]) for row in chunk]
+    countries = _countries() if any(row[1] == "country" for row in rows) else {}
+    for event, blur, key, *where in rows:
+        code = blurred(blur, *where)
+        if code is not None:
+            found[event, countries.get(code, code) or key] = None
+    return list(found)
+
+
+def _countries() -> dict[int, int]:
+    """By the cell of a country, the key of the row that it has."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key, id FROM timeline_place WHERE kind = 'country'")
+        return {country_code(country): key for country, key in cursor.fetchall()}
 
 
 def _among(what: str, part: Sequence[int] | None) -> str:

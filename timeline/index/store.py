@@ -141,7 +141,7 @@ def _folder(conflict: int) -> Path:
 
 def _version() -> str:
     """Of what the numbers mean; a new program does not read an old one's by mistake."""
-    meaning = repr((3, KIND_LABELS, EXACTNESS, PLAIN, LINKED))
+    meaning = repr((4, KIND_LABELS, EXACTNESS, PLAIN, LINKED))
     return blake2b(meaning.encode(), digest_size=8).hexdigest()
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from django.db import OperationalError, connection, transaction
 from django.db.models import Max
 
+from timeline.blurring import area, blurred
 from timeline.index import log
 from timeline.index.columns import Ints
 from timeline.index.words import Phrase, Wanted, document, matches, within
@@ -64,7 +65,8 @@ def _impatient() -> Iterator[None]:
 
 
 def documents(keys: Sequence[int]) -> Documents:
-    """The words of the events with these keys that are still there, from the plain tables."""
+    """The words of the events with these keys that are still there, as far as readers are told them, from the plain
+    tables."""
     conflicts: dict[int, int] = {}
     pieces: dict[int, list[str]] = {}
     for start in range(0, len(keys), _AT_ONCE):
@@ -72,22 +74,31 @@ def documents(keys: Sequence[int]) -> Documents:
         events = Event.objects.filter(pk__in=part).order_by()
         for key, conflict, headline in events.values_list("pk", "conflict_id", "headline"):
             conflicts[key], pieces[key] = conflict, [headline]
-        told = Evidence.objects.filter(event__in=part).public().order_by("event_id", "id")
-        names = (
-            links.objects.filter(event__in=part).order_by("event_id", f"{name}__key")
-            for name, links in (("actor", Event.actors.through), ("place", Event.places.through))
-        )
+        told = Evidence.objects.filter(event__in=part).public().quoted().order_by("event_id", "id")
+        actors = Event.actors.through.objects.filter(event__in=part).order_by("event_id", "actor__key")
         for rows in (
             told.values_list("event_id", "sentence"),
-            *(
-                each.values_list("event_id", f"{name}__name")
-                for name, each in zip(("actor", "place"), names, strict=True)
-            ),
+            actors.values_list("event_id", "actor__name"),
+            _places(part),
         ):
             for key, piece in rows:
                 if key in pieces:
                     pieces[key].append(piece)
     return {key: document(conflicts[key], each) for key, each in pieces.items()}
+
+
+def _places(part: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """By event, the names of its places as `Event.shown_places` has them."""
+    links = Event.places.through.objects.filter(event__in=part).order_by("event_id", "place__key")
+    where = [f"place__{name}" for name in ("country", "latitude", "longitude", "precision")]
+    told: set[tuple[int, int]] = set()
+    for key, name, blur, *spot in links.values_list("event_id", "place__name", "event__blur", *where):
+        code = blurred(blur, *spot) if blur else 0
+        if code == 0:
+            yield key, name
+        elif code is not None and (key, code) not in told:
+            told.add((key, code))
+            yield key, area(code).name
 
 
 def settle(tell: Callable[[int], None] = lambda done: None) -> int:

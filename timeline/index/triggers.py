@@ -13,7 +13,7 @@ from django.db import connections, transaction
 # What the index or the text depends on; another column of an event may change without a word.
 EVENT = (
     "conflict_id headline status kind is_planned merged_into_id earliest latest precision span signal approximate"
-    " voices recalled"
+    " voices recalled blur quotes_withheld"
 ).split()
 EVIDENCE = ["event_id", "article_id", "sentence", "reviewed", "placed_by_editor"]
 LINKS = ["timeline_event_actors", "timeline_event_places"]
@@ -27,6 +27,12 @@ FAR = [
     ),
     ("articles_article", ["source_id"], "SELECT event_id FROM timeline_evidence WHERE article_id = {0}.id"),
 ]
+# What is told only by its country stands under the country's own row, once there is one.
+_IN_COUNTRY = (
+    "SELECT link.event_id FROM timeline_event AS blurred JOIN timeline_event_places AS link"
+    " ON link.event_id = blurred.id JOIN timeline_place AS place ON place.id = link.place_id"
+    " WHERE blurred.blur = 'country' AND place.country {0}"
+)
 
 
 def _sqlite_trigger(table: str, verb: str, columns: Sequence[str], select: str) -> tuple[str, str]:
@@ -50,6 +56,9 @@ def _sqlite() -> Iterator[tuple[str, str]]:
         yield _sqlite_trigger(table, "UPDATE", columns, f"SELECT OLD.{key} UNION SELECT NEW.{key}")
     for table, columns, events in FAR:
         yield _sqlite_trigger(table, "UPDATE", columns, events.format("NEW"))
+    for verb, row in (("INSERT", "NEW"), ("DELETE", "OLD")):
+        name, statement = _sqlite_trigger("timeline_place", verb, [], _IN_COUNTRY.format(f"= {row}.key"))
+        yield name, statement.replace("BEGIN", f"WHEN {row}.kind = 'country' BEGIN", 1)
 
 
 def _postgresql_trigger(table: str, verb: str, select: str) -> tuple[str, str]:
@@ -88,6 +97,9 @@ def _postgresql() -> Iterator[tuple[str, str]]:
         changed = f"IN (SELECT id FROM {_changed(columns)})"
         select = events.replace("SELECT", "SELECT DISTINCT").replace("= {0}.id", changed)
         yield _postgresql_trigger(table, "UPDATE", select)
+    for verb, rows in (("INSERT", "new_rows"), ("DELETE", "old_rows")):
+        countries = f"IN (SELECT key FROM {rows} WHERE kind = 'country')"
+        yield _postgresql_trigger("timeline_place", verb, _IN_COUNTRY.format(countries))
     # A table that is emptied at once names no rows: whoever reads begins anew.
     yield (
         "timeline_event_truncate_touches",

@@ -115,7 +115,7 @@ def _mark(sheet: Sheet, mark: Mark, y: float, *, shape: bool) -> None:
     colour = theme.groups.get(mark.group, theme.soft)
     over = mark.placed.side == "over"
     middle, y = y, y + 7 if over else y
-    title = f"{date_label(event.date)}: {event.headline}"
+    title = f"{date_label(event.date)}: {event.shown_headline}"
     drawing.mark(sheet, found.mark, start, end, y, colour, planned=event.is_planned, title=title)
     if mark.goes_back:
         sheet.draw("path", d=f"M{start + 1:.1f} {y - 5:.1f}l-6 5l6 5", fill="none", stroke=colour, stroke_width=1.6)

@@ -42,9 +42,9 @@ def _piece(text: str, *, is_hit: bool) -> SafeString:
 
 @register.filter
 def sentence_with(event: Event, wanted: Wanted | None) -> str:
-    """The part of a sentence of its evidence that has a word looked for; empty where none has, or where the headline
-    has all."""
-    if not wanted or marking.has_all(event.headline, wanted):
+    """The part of a sentence of its evidence that has a word looked for; empty where none has, where the headline has
+    all, or where readers are not to meet it here."""
+    if not wanted or event.sensitive or event.quotes_withheld or marking.has_all(event.headline, wanted):
         return ""
     told = (each.sentence for each in event.evidence.all())
     found = next((sentence for sentence in told if marking.has(sentence, wanted)), "")
@@ -53,8 +53,8 @@ def sentence_with(event: Event, wanted: Wanted | None) -> str:
 
 @register.filter
 def dated_by(event: Event) -> Evidence | None:
-    """The evidence that gives the event its days; None where an editor does."""
-    if event.dates_fixed:
+    """The evidence that gives the event its days; None where an editor does, or withholds its words."""
+    if event.dates_fixed or event.quotes_withheld:
         return None
     return next((each for each in event.evidence.all() if each.date == event.date), None)
 

@@ -11,6 +11,7 @@ from timeline.dates import EventDate
 from timeline.lexicon_lines import Line
 from timeline.models import Actor, Conflict, Event
 from timeline.names import Name, Sighting
+from timeline.protected import Protection
 
 PLAN = "The upper house will vote on the border treaty number {} on Wednesday."
 
@@ -130,3 +131,15 @@ def rename(choose: random.Random, conflict: Conflict) -> None:
     actor.name = "Troops of nobody"
     actor.save()
     curation.entity_renamed(actor)
+
+
+@step
+def protect(choose: random.Random, conflict: Conflict) -> None:
+    for blur in ("near", "region", "country", "none"):
+        curation.protect(some(choose, conflict, blur=""), Protection(True, blur=blur), by=None)
+    curation.protect(some(choose, conflict), Protection(quotes_withheld=True), by=None)
+
+
+@step
+def protect_each(choose: random.Random, conflict: Conflict) -> None:
+    curation.protect_each(Event.objects.filter(pk__lt=some(choose, conflict).pk), by=None, blur="region")

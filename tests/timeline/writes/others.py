@@ -137,3 +137,21 @@ def plain_sql(choose: random.Random, conflict: Conflict) -> None:
     _sql("UPDATE timeline_event SET status = 'withdrawn' WHERE id = %s", two)
     _sql("DELETE FROM timeline_event_actors WHERE event_id = %s", three)
     _sql("UPDATE timeline_evidence SET sentence = 'A strike' WHERE event_id = %s", three)
+
+
+@step
+def update_protection(choose: random.Random, conflict: Conflict) -> None:
+    keys = [some(choose, conflict).pk for _ in range(9)]
+    Event.objects.filter(pk__in=keys).update(blur="country", quotes_withheld=True, sensitive=True)
+    Event.objects.filter(pk=keys[0]).update(blur="")
+
+
+@step
+def countries(choose: random.Random, conflict: Conflict) -> None:
+    """What is told only by its country, while that has no row, and once it has one, or none any more."""
+    Place.objects.filter(pk__in=[place.pk for place in Place.objects.order_by("pk")[::2]]).update(country="UKR")
+    Event.objects.filter(pk__in=[some(choose, conflict).pk for _ in range(9)]).update(blur="country")
+    made = {"name": "The country", "kind": "country", "precision": 4, "latitude": 48.0, "longitude": 31.0}
+    Place.objects.get_or_create(key="UKR", defaults=made | {"country": "UKR"})
+    if choose.random() < 0.5:
+        Place.objects.filter(key="UKR").delete()
