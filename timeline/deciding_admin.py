@@ -32,7 +32,8 @@ class DecidingAdmin(PerConflictAdmin):
     def only_proposes(self, request: HttpRequest, event: Event | None) -> bool:
         """Whether the form takes no more than a proposal, of *event* or of a new one."""
         if event is not None:
-            return not roles.may_decide(request.user, event.conflict_id)
+            decides = roles.may_decide(request.user, event.conflict_id)
+            return not decides and self.has_change_permission(request, event)
         everywhere = roles.has_everywhere(request.user, roles.PROPOSE)
         return not everywhere and not roles.may_somewhere(request.user, roles.DECIDE)
 

@@ -297,6 +297,15 @@ def test_dating_an_article_is_no_hand_in_the_events_that_it_tells() -> None:
     assert not roles.may_edit(contributor, event)  # somebody on the command line had
 
 
+def test_who_only_looks_sees_the_whole_event(client: Client) -> None:
+    war = make_conflict()
+    event = make_event(war, "Known", status=Event.Status.PUBLISHED)
+    for role in (Role.READER, Role.CONTRIBUTOR):
+        page = _desk(client, make_member(war, role)).get(f"/admin/timeline/event/{event.pk}/change/").content.decode()
+        assert all(words in page for words in ("What it was, who and where", "How sure", "Dates fixed"))
+        assert 'name="headline"' not in page
+
+
 def test_a_contributor_may_not_propose_to_another_conflict(client: Client) -> None:
     war, peace = make_conflict(), make_conflict("peace")
     desk = _desk(client, make_member(war, Role.CONTRIBUTOR))
