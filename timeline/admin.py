@@ -238,7 +238,8 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
 
     @admin.display(description="how sure", ordering="confidence")
     def sure(self, event: Event) -> str:
-        return in_words(event.confidence) if event.date.is_known and not event.dates_fixed else ""
+        by_a_person = event.dates_fixed or event.confidence == 1  # no share that was counted is 1
+        return in_words(event.confidence) if event.date.is_known and not by_a_person else ""
 
     @admin.display(description="how sure")
     def how_sure(self, event: Event) -> str:

@@ -22,6 +22,7 @@ from timeline.models import (
     Evidence,
     FirstSaid,
     Fulfilment,
+    ImportedRow,
     Name,
     Period,
     Place,
@@ -36,6 +37,7 @@ Key = tuple[str, int]
 WATCHED: tuple[type[models.Model], ...] = (
     Actor, Place, Conflict, Period, Article, Conflict.articles.through, DateClaim, FirstSaid, Sighting, WordCount, Name,
     Event, Event.actors.through, Event.places.through, Evidence, Clue, Fulfilment, Apart,
+    ImportedRow,
 )  # fmt: skip
 BY_LABEL: dict[str, type[models.Model]] = {model._meta.label_lower: model for model in WATCHED}
 # Never changed by anything, and long.

@@ -23,6 +23,9 @@ from timeline.dated import Dated
 from timeline.extraction.entities import Lexicon
 from timeline.extraction.event_types import KINDS
 from timeline.extraction.importance import Importance, importance, importance_in_words
+from timeline.imported import ImportedRow as ImportedRow
+from timeline.imported import Upload as Upload
+from timeline.imported import UploadPart as UploadPart
 from timeline.names import Name as Name
 from timeline.names import Sighting as Sighting
 from timeline.names import lexicon

@@ -10,6 +10,7 @@ from timeline.journal import Changed, Key, Row, rows
 _PARTS = {
     "timeline.event_actors": ("timeline.event", "event"),
     "timeline.event_places": ("timeline.event", "event"),
+    "timeline.importedrow": ("timeline.event", "event"),
     "timeline.clue": ("timeline.evidence", "evidence"),
     "timeline.wordcount": ("timeline.conflict", "conflict"),
     "timeline.sighting": ("articles.article", "article"),
@@ -51,7 +52,7 @@ def events_of(row: Row) -> set[int]:
     match row["model"]:
         case "timeline.event":
             return {row["pk"], *filter(None, [fields["merged_into"]])}
-        case "timeline.event_actors" | "timeline.event_places" | "timeline.evidence":
+        case "timeline.event_actors" | "timeline.event_places" | "timeline.evidence" | "timeline.importedrow":
             return {fields["event"]}
         case "timeline.fulfilment":
             return {fields["plan"], fields["event"]}
