@@ -24,9 +24,11 @@ from timeline.date_admin import DatesByHandAdmin
 from timeline.date_field import CountedFrom, DateByHandField
 from timeline.dates import EventDate
 from timeline.desk import ReadOnly, SeenForm, editor_of
+from timeline.exports_admin import ExportingAdmin
 from timeline.extraction.confidence import in_words
 from timeline.gathering_admin import GatheringAdmin, NewEvidenceFilter, told
 from timeline.history_admin import HistoryAdmin
+from timeline.importing_admin import ImportingAdmin
 from timeline.linking_admin import LinkedFilter, LinkingAdmin
 from timeline.models import Actor, Conflict, Event, Evidence, Period, Place
 
@@ -60,7 +62,7 @@ class PeriodInline(admin.StackedInline[Period, Conflict]):
 
 
 @admin.register(Conflict)
-class ConflictAdmin(HistoryAdmin, admin.ModelAdmin[Conflict]):
+class ConflictAdmin(HistoryAdmin, ImportingAdmin):
     list_display = ["title", "slug", "review"]
     prepopulated_fields = {"slug": ["title"]}
     exclude = ["articles"]
@@ -170,7 +172,7 @@ class EventForm(SeenForm):
 
 
 @admin.register(Event)
-class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
+class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, ExportingAdmin, DatesByHandAdmin):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
     list_display = ["when", "headline", "what", "status", "voices", "agreed", "sure"]
@@ -219,7 +221,7 @@ class EventAdmin(HistoryAdmin, LinkingAdmin, GatheringAdmin, DatesByHandAdmin):
         ("About the record", {"fields": ["created_at", "updated_at"], "classes": ["collapse"]}),
     ]
     inlines = [EvidenceInline]
-    actions = ["publish", "reject", "withdraw", "reconsider", "merge"]
+    actions = ["publish", "reject", "withdraw", "reconsider", "merge", "download_csv"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[str]:
         # An event stays with the conflict that its articles are read for.

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class ImportedRow(models.Model):
     """The row of some table that an event was made from.
 
-    *key* knows the row again, *digest* is what it said, and *left* what its event was when that had been written: if the
-    event is that no longer, an editor or a program has changed it.
+    *key* knows the row again, *digest* is what it said, and *left* what its event was when that had been written: where
+    the event is that no longer, an editor or a program has changed it.
     """
 
     conflict: models.ForeignKey[Conflict, Conflict] = models.ForeignKey(

@@ -71,12 +71,12 @@ class Cast:
             listed = own.get(where.name)
             candidates = known.get(where.name) or list(_shipped_places(where.name))
             if where.latitude is None:
-                alone = candidates[0] if len(candidates) == 1 else None
-                place = (listed and listed.place) or alone
+                alone = candidates if len(candidates) == 1 else []
+                meant = [listed.place] if listed and listed.place else alone
             else:
-                place = next((each for each in candidates if _is_there(each, where)), None) or _new_place(where)
-            if place:
-                found[where] = place
+                meant = [each for each in candidates if _is_there(each, where)] or [_new_place(where)]
+            if meant:
+                found[where] = meant[0]
         return dict.fromkeys(places) | _with_rows(Place, found)
 
 
@@ -137,6 +137,8 @@ def _shipped_places(name: str) -> Iterator[Place]:
 
 
 def _new_place(where: Where) -> Place:
+    assert where.latitude is not None
+    assert where.longitude is not None
     return Place(
         key=_new_key(where.name, where.latitude, where.longitude),
         name=where.name,

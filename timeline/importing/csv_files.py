@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
+from timeline.exports.cells import plain
 from timeline.importing.tables import Table, Unreadable, table
 
 _SEPARATORS = ",;\t|"
@@ -87,7 +88,7 @@ def _lines(text: str, separator: str, first: int) -> Iterator[tuple[int, Sequenc
     number = first
     while True:
         try:
-            cells, flaw = next(reader), ""
+            cells, flaw = [plain(cell) for cell in next(reader)], ""
         except StopIteration:
             return
         except csv.Error as error:

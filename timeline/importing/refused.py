@@ -1,4 +1,4 @@
-"""Rows that were refused, as a table that can be mended and imported again: the reason stands in a column of its own."""
+"""Rows that were refused, as a table to be mended and imported again: the reason stands in a column of its own."""
 
 from collections.abc import Iterable
 
