@@ -3,11 +3,44 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 
+from timeline.bundle.writing import lines
 from timeline.exports.registry import FORMATS
-from timeline.models import Event, Evidence
+from timeline.models import Conflict, Event, Evidence
+
+
+class BundleAdmin(admin.ModelAdmin[Conflict]):
+    """`Export` on a conflict's page: all of it, whatever its state, for another site or for safe keeping."""
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.export_view)
+        return [path("<int:pk>/export/", view, name="timeline_conflict_export"), *super().get_urls()]
+
+    def export_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """What is in it; with `?texts=yes` or `no` the file."""
+        conflict = get_object_or_404(Conflict, pk=pk)
+        if not (self.has_view_permission(request, conflict) and request.user.has_perm("timeline.view_event")):
+            raise PermissionDenied
+        texts = request.GET.get("texts")
+        if texts in ("yes", "no"):
+            return StreamingHttpResponse(
+                lines(conflict, texts=texts == "yes"),
+                content_type="application/x-ndjson; charset=utf-8",
+                headers={"Content-Disposition": f'attachment; filename="{conflict.slug}.jsonl"'},
+            )
+        context = self.admin_site.each_context(request) | {
+            "title": f"Export: {conflict}",
+            "opts": self.opts,
+            "conflict": conflict,
+        }
+        return TemplateResponse(request, "admin/timeline/exporting.html", context)
 
 
 class ExportingAdmin(admin.ModelAdmin[Any]):

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -16,6 +16,7 @@ from django.urls import URLPattern, path, reverse
 from timeline.clock import latest_day
 from timeline.desk import editor_of
 from timeline.exports.csv import Echo
+from timeline.exports_admin import BundleAdmin
 from timeline.importing import steps
 from timeline.importing.batches import AT_ONCE
 from timeline.importing.forms import ColumnsForm, FileForm
@@ -35,7 +36,7 @@ def may_import(user: AbstractBaseUser | AnonymousUser, conflict: Conflict, *, de
     return may("timeline.add_event") and (not decide or may("timeline.change_event"))
 
 
-class ImportingAdmin(admin.ModelAdmin[Conflict]):
+class ImportingAdmin(BundleAdmin):
     """`Import` on a conflict's page, and what follows from it."""
 
     def get_urls(self) -> list[URLPattern]:

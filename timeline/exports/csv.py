@@ -16,7 +16,7 @@ class Echo:
 
 
 def write(events: EventQuerySet, address: Callable[[Event], str], evidence: EvidenceQuerySet) -> Iterator[str]:
-    """The rows of *events* in their order, one at a time, below the names of the columns; *evidence* is what may be told."""
+    """The rows of *events* in their order, below the names of the columns; *evidence* is what may be told."""
     rows = csv.writer(Echo())
     yield rows.writerow([column.name for column in COLUMNS])
     for line in lines(events, address, evidence):

@@ -135,7 +135,7 @@ class Making:
         )
 
     def _left(self, given: Given, event: Event) -> str:
-        actors, places = ([each.pk for each in found] for found in (self.actors(given), self.places(given)))
+        actors, places = ([each.key for each in found] for found in (self.actors(given), self.places(given)))
         return state_of(event, actors, places)
 
     def _evidence_of(self, given: Given, event: Event) -> None:
@@ -185,19 +185,19 @@ def _sure(day: EventDate) -> float:
     return confidence(Basis.GIVEN if day.is_known else Basis.NOWHERE)
 
 
-def state_of(event: Event, actors: Iterable[int], places: Iterable[int]) -> str:
+def state_of(event: Event, actors: Iterable[str], places: Iterable[str]) -> str:
     """What an import leaves of an event, or finds; *actors* and *places* by their keys."""
     fixed = (event.dates_fixed, event.headline_fixed, event.facts_fixed, event.evidence_fixed)
-    told = (event.headline, event.status, event.kind, event.is_planned, event.merged_into_id, fixed)
+    told = (event.headline, event.status, event.kind, event.is_planned, event.merged_into_id is not None, fixed)
     return digest_of([repr(event.date), *told, sorted(actors), sorted(places)])
 
 
 def states_of(events: Iterable[Event]) -> dict[int, str]:
     """`state_of` each of *events*, by key; two queries."""
     by_key = {event.pk: event for event in events}
-    actors: dict[int, list[int]] = {key: [] for key in by_key}
-    places: dict[int, list[int]] = {key: [] for key in by_key}
+    actors: dict[int, list[str]] = {key: [] for key in by_key}
+    places: dict[int, list[str]] = {key: [] for key in by_key}
     for through, other, found in ((Event.actors.through, "actor", actors), (Event.places.through, "place", places)):
-        for event, pk in through._default_manager.filter(event__in=by_key).values_list("event", other):
-            found[event].append(pk)
+        for event, name in through._default_manager.filter(event__in=by_key).values_list("event", f"{other}__key"):
+            found[event].append(name)
     return {key: state_of(event, actors[key], places[key]) for key, event in by_key.items()}

@@ -127,8 +127,9 @@ def remarks(upload: Upload) -> Iterator[tuple[int, str]]:
 
 
 def counts(upload: Upload) -> dict[str, int]:
+    """Of the parts that it has gone through."""
     found = dict.fromkeys(("new", "changed", "same", "refused"), 0)
-    for each in upload.parts.values_list("counts", flat=True):
+    for each in upload.parts.filter(number__lt=upload.at).values_list("counts", flat=True):
         for name, count in each.items():
             found[name] += count
     return found
