@@ -10,6 +10,7 @@ from timeline.journal import Changed, Key, Row, rows
 _PARTS = {
     "timeline.event_actors": ("timeline.event", "event"),
     "timeline.event_places": ("timeline.event", "event"),
+    "timeline.conflict_articles": ("timeline.conflict", "conflict"),
     "timeline.importedrow": ("timeline.event", "event"),
     "timeline.clue": ("timeline.evidence", "evidence"),
     "timeline.wordcount": ("timeline.conflict", "conflict"),
