@@ -67,6 +67,7 @@ def test_an_event_page_says_that_it_was_imported_and_by_whom_it_is_told(conflict
     assert "Harbour Wire" in page
     assert "No program read the date: it stands so in a table that was imported." in page
     assert "Found by a program; nobody has checked it." not in page
+    assert "Headline corrected." not in page
 
 
 def test_without_a_source_the_list_itself_is_named(conflict: Conflict) -> None:
