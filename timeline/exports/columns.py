@@ -87,7 +87,7 @@ COLUMNS: tuple[Column, ...] = (
 def lines(events: EventQuerySet, address: Callable[[Event], str], evidence: EvidenceQuerySet) -> Iterator[Line]:
     """Each of *events* in its order, a thousand in memory at a time; its sources are those of *evidence* alone, so what
     readers may not see has to be left out of that."""
-    told = evidence.order_by("article__published_on", "article", "pk")
+    told = evidence.order_by("article__published_on", "article_id", "pk")
     told = told.select_related("article__source").only("event", "article__title", "article__source", "reviewed")
     whole = events.select_related("conflict").prefetch_related(
         "actors", "places", Prefetch("evidence", told.defer("article__text"), to_attr="told_by")
