@@ -183,6 +183,20 @@ def test_who_may_propose_but_not_decide_cannot_publish_by_a_table(desk: Client, 
     assert Event.objects.get().status == "published"
 
 
+def test_who_may_add_and_change_events_may_undo_an_import(desk: Client, conflict: Conflict) -> None:
+    upload = _upload(desk, conflict)
+    _choose(desk, upload)
+    _finish(desk, upload)
+    desk.post(_page("upload_begin", upload.pk))
+    _finish(desk, upload)
+    address = reverse("admin:timeline_action_undo", args=[Action.objects.get().pk])
+    assert _editor(Client(), "add_event").get(address).status_code == 403
+    User.objects.get(username="somebody").delete()
+    _editor(Client(), "add_event", "change_event").post(address)
+
+    assert not Event.objects.exists()
+
+
 def test_nothing_is_done_by_looking(desk: Client, conflict: Conflict) -> None:
     upload = _upload(desk, conflict)
 

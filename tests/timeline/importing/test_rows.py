@@ -1,8 +1,10 @@
 """A row becomes a proposed event with the row as its evidence, or is refused; the same row again changes nothing."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from articles.models import Article
@@ -299,3 +301,12 @@ def test_a_later_article_that_tells_the_same_joins_what_was_imported(conflict: C
 
     assert conflict.events.get() == event
     assert event.evidence.count() == 2
+
+
+def test_a_rebuild_leaves_what_was_imported(conflict: Conflict) -> None:
+    read_for(conflict, "The navy seized the tanker Elvira off Tolven on Monday.")
+    bring(conflict, csv_of(HEAD, ROW))
+    before = whole()
+    call_command("rebuild", "war", stdout=StringIO())
+
+    assert differences(before, whole()) == []
