@@ -32,6 +32,8 @@ VERBS: dict[str, StrOrPromise] = {
     "entity_renamed": "Actor or place changed",
     "fix_date": "Date fixed",
     "ignore_names": "Names ignored",
+    "import_conflict": "Timeline imported",
+    "import_rows": "Imported",
     "link": "Plan and outcome linked",
     "merge": "Merged",
     "protect": "Protected",

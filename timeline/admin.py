@@ -25,9 +25,11 @@ from timeline.date_admin import DatesByHandAdmin
 from timeline.deciding_admin import PROPOSED
 from timeline.desk import ReadOnly, editor_of
 from timeline.event_form import FACTS, EventForm
+from timeline.exports_admin import ExportingAdmin
 from timeline.extraction.confidence import in_words
 from timeline.gathering_admin import GatheringAdmin, NewEvidenceFilter, told
 from timeline.history_admin import HistoryAdmin
+from timeline.importing_admin import ImportingAdmin
 from timeline.linking_admin import LinkedFilter, LinkingAdmin
 from timeline.members_admin import MembersAdmin
 from timeline.models import Conflict, Event, Evidence, Period
@@ -74,7 +76,7 @@ class PeriodInline(PerConflictInline, admin.StackedInline[Period, Conflict]):
 
 
 @admin.register(Conflict)
-class ConflictAdmin(HistoryAdmin, MembersAdmin, PerConflictAdmin):
+class ConflictAdmin(HistoryAdmin, MembersAdmin, ImportingAdmin, PerConflictAdmin):
     list_display = ["title", "slug", "review"]
     prepopulated_fields = {"slug": ["title"]}
     exclude = ["articles"]
@@ -155,7 +157,14 @@ class EvidenceInline(ReadOnly):
 
 @admin.register(Event)
 class EventAdmin(
-    HistoryAdmin, LinkingAdmin, ProtectingAdmin, GatheringAdmin, DatesByHandAdmin, ReviewAdmin, PerConflictAdmin
+    HistoryAdmin,
+    LinkingAdmin,
+    ProtectingAdmin,
+    GatheringAdmin,
+    ExportingAdmin,
+    DatesByHandAdmin,
+    ReviewAdmin,
+    PerConflictAdmin,
 ):
     form = EventForm
     change_form_template = "admin/timeline/event/change_form.html"
@@ -215,7 +224,7 @@ class EventAdmin(
         ("About the record", {"fields": ["created_at", "updated_at"], "classes": ["collapse"]}),
     ]
     inlines = [EvidenceInline]
-    actions = ["publish", "reject", "withdraw", "reconsider", "merge", "protect"]
+    actions = ["publish", "reject", "withdraw", "reconsider", "merge", "protect", "download_csv"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[str]:
         # An event stays with the conflict that its articles are read for.
@@ -238,7 +247,8 @@ class EventAdmin(
 
     @admin.display(description="how sure", ordering="confidence")
     def sure(self, event: Event) -> str:
-        return in_words(event.confidence) if event.date.is_known and not event.dates_fixed else ""
+        by_a_person = event.dates_fixed or event.confidence == 1  # no share that was counted is 1
+        return in_words(event.confidence) if event.date.is_known and not by_a_person else ""
 
     @admin.display(description="how sure")
     def how_sure(self, event: Event) -> str:

@@ -30,6 +30,8 @@ def how_sure(event: Event, evidence: Sequence[Evidence]) -> str:
     sure = sure_of(event.date, evidence)
     if sure.basis is Basis.NOWHERE:
         return ""
+    if sure.basis is Basis.GIVEN:
+        return _("No program read the date: it stands so in a table that was imported.")
     share = in_words(sure.confidence)
     because = _(shares()[sure.basis].words)
     if event.disagreed:

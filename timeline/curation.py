@@ -18,6 +18,7 @@ from timeline.build import Built, build, build_everywhere
 from timeline.dates import EventDate
 from timeline.gathering import merge, split, suggested
 from timeline.history import NotAllowed, action, note
+from timeline.importing.saving import import_rows
 from timeline.lexicons import entity_renamed, ignore_names, put_name, remove_names
 from timeline.linking import link, unlink
 from timeline.models import Conflict, Event
@@ -40,6 +41,7 @@ __all__ = [
     "entity_renamed",
     "fix_date",
     "ignore_names",
+    "import_rows",
     "link",
     "merge",
     "possible",

@@ -67,10 +67,24 @@ def _hard(changed: Changed) -> set[Key]:
     }
 
 
+_OF_EVENTS = ("timeline.event_actors", "timeline.event_places", "timeline.evidence")
+_Parts = dict[tuple[str, int], dict[Key, Row]]
+
+
+def _parts(side: Mapping[Key, Row]) -> _Parts:
+    """Who, where and evidence by label and event, so that many events are told without looking at all rows for each."""
+    found: _Parts = {}
+    for key, row in side.items():
+        if row["model"] in _OF_EVENTS:
+            found.setdefault((row["model"], row["fields"]["event"]), {})[key] = row
+    return found
+
+
 class _Names:
-    """What actors, places, sources and conflicts are called or show, asked once."""
+    """What actors, places, sources and conflicts are called or show, asked once; and what is part of which event."""
 
     def __init__(self, changed: Changed) -> None:
+        self.before, self.after = _parts(changed.before), _parts(changed.after)
         sides = [row for side in (changed.before, changed.after) for row in side.values()]
         actors = {row["fields"]["actor"] for row in sides if row["model"] == "timeline.event_actors"}
         places = {row["fields"]["place"] for row in sides if row["model"] == "timeline.event_places"}
@@ -171,21 +185,14 @@ def _event_facts(pk: int, changed: Changed, names: _Names) -> dict[str, Any]:
         gone, new = (
             sorted(
                 names.of[label].get(row["fields"][name[:-1]], "?")
-                for other, row in one.items()
-                if row["model"] == label and row["fields"]["event"] == pk and other not in other_side
+                for other, row in one.get((label, pk), {}).items()
+                if other not in other_side
             )
-            for one, other_side in ((changed.before, changed.after), (changed.after, changed.before))
+            for one, other_side in ((names.before, changed.after), (names.after, changed.before))
         )
         if gone != new:
             facts[name] = [gone, new]
-    had, has = (
-        {
-            other: row
-            for other, row in side.items()
-            if row["model"] == "timeline.evidence" and row["fields"]["event"] == pk
-        }
-        for side in (changed.before, changed.after)
-    )
+    had, has = (side.get(("timeline.evidence", pk), {}) for side in (names.before, names.after))
     stayed = has.keys() & had.keys()
     counts = {
         "joined": len(has.keys() - had.keys()),

@@ -7,6 +7,7 @@ On SQLite triggers and notes are temporary, of one connection. On PostgreSQL the
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -22,6 +23,7 @@ from timeline.models import (
     Evidence,
     FirstSaid,
     Fulfilment,
+    ImportedRow,
     Membership,
     Name,
     Period,
@@ -37,6 +39,7 @@ Key = tuple[str, int]
 WATCHED: tuple[type[models.Model], ...] = (
     Actor, Place, Conflict, Period, Membership, Article, Conflict.articles.through, DateClaim, FirstSaid, Sighting,
     WordCount, Name, Event, Event.actors.through, Event.places.through, Evidence, Clue, Fulfilment, Apart,
+    ImportedRow,
 )  # fmt: skip
 BY_LABEL: dict[str, type[models.Model]] = {model._meta.label_lower: model for model in WATCHED}
 # Never changed by anything, and long.
@@ -63,10 +66,11 @@ class Changed:
         )
 
 
-def columns(model: type[models.Model]) -> list[Any]:
+@cache
+def columns(model: type[models.Model]) -> tuple[Any, ...]:
     """The fields of a row that are kept, but for the key."""
     never = _NEVER.get(model._meta.label_lower, set())
-    return [each for each in model._meta.concrete_fields if not each.primary_key and each.name not in never]
+    return tuple(each for each in model._meta.concrete_fields if not each.primary_key and each.name not in never)
 
 
 def row_of(each: models.Model) -> Row:

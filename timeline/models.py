@@ -24,6 +24,9 @@ from timeline.dated import Dated
 from timeline.extraction.entities import Lexicon
 from timeline.extraction.event_types import KINDS
 from timeline.extraction.importance import Importance, importance, importance_in_words
+from timeline.imported import ImportedRow as ImportedRow
+from timeline.imported import Upload as Upload
+from timeline.imported import UploadPart as UploadPart
 from timeline.memberships import Membership as Membership
 from timeline.memberships import Visit as Visit
 from timeline.names import Name as Name
@@ -348,6 +351,10 @@ class Event(Protected, Dated):
     def is_closed(self) -> bool:
         """Whether it takes no evidence: a person has said that it is none, or it stands elsewhere."""
         return self.status in (self.Status.REJECTED, self.Status.WITHDRAWN) or self.merged_into_id is not None
+
+
+# The rule of what no rule has read: evidence that is a row of a table.
+IMPORTED = "imported"
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):

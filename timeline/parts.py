@@ -10,19 +10,22 @@ from timeline.journal import Changed, Key, Row, rows
 _PARTS = {
     "timeline.event_actors": ("timeline.event", "event"),
     "timeline.event_places": ("timeline.event", "event"),
+    "timeline.importedrow": ("timeline.event", "event"),
     "timeline.clue": ("timeline.evidence", "evidence"),
     "timeline.wordcount": ("timeline.conflict", "conflict"),
     "timeline.sighting": ("articles.article", "article"),
     "timeline.firstsaid": ("articles.article", "article"),
     "articles.dateclaim": ("articles.article", "article"),
 }
+# Kept with whose it is, too, though it does not go with that: while articles are read for a conflict, it stays.
+_BESIDE = {"timeline.conflict_articles": ("timeline.conflict", "conflict")}
 # What is counted from other rows, or says only when or by which version.
 COUNTED = {"timeline.event": {"recalled", "updated_at"}, "timeline.evidence": {"rules_version", "merging_version"}}
 
 
 def owner_of(row: Row) -> Key:
     """The row that this one is a part of; itself where it is none."""
-    if part := _PARTS.get(row["model"]):
+    if part := _PARTS.get(row["model"]) or _BESIDE.get(row["model"]):
         label, column = part
         return label, row["fields"][column]
     return row["model"], row["pk"]
@@ -51,7 +54,7 @@ def events_of(row: Row) -> set[int]:
     match row["model"]:
         case "timeline.event":
             return {row["pk"], *filter(None, [fields["merged_into"]])}
-        case "timeline.event_actors" | "timeline.event_places" | "timeline.evidence":
+        case "timeline.event_actors" | "timeline.event_places" | "timeline.evidence" | "timeline.importedrow":
             return {fields["event"]}
         case "timeline.fulfilment":
             return {fields["plan"], fields["event"]}

@@ -20,6 +20,8 @@ _OF_VERB: dict[str, tuple[str, ...]] = {
     "read_as": ("articles.change_article",),
     "count_voices": ("articles.change_article",),
     "read_again": ("timeline.change_conflict",),
+    "import_rows": ("timeline.add_event", "timeline.change_event"),
+    "import_conflict": ("timeline.change_conflict",),
     "appoint": (MEMBERS,),
     "dismiss": (MEMBERS,),
 }

@@ -13,6 +13,7 @@ from timeline import curation
 from timeline.build import build
 from timeline.clock import latest_day
 from timeline.dates import EventDate
+from timeline.importing import steps
 from timeline.lexicon_lines import Line
 from timeline.models import Action, Actor, Conflict, Event, Membership, Name, Period, Place, Sighting
 from timeline.redating import preview
@@ -56,6 +57,11 @@ class Desk:
         self.people["boss"] = User.objects.create_superuser("boss")
         curation.publish(self.known, by=self.people["boss"])
         self.publishing = Action.objects.latest("pk")
+        rows = b"date,title\n1 May 2024,A strike of the list\n"
+        self.upload, self.others_upload = (
+            steps.receive(conflict, "rows.csv", rows, sheet="", source="A list", by=self.people["boss"])
+            for conflict in (self.war, self.peace)
+        )
 
     def _member(self, name: str, conflict: Conflict, role: Role) -> User:
         user = User.objects.create_user(name)
@@ -84,6 +90,7 @@ class Desk:
             "shared": self.shared.pk,
             "sighting": Sighting.objects.filter(conflict=self.war).earliest("pk").pk,
             "source": Source.objects.get(name="Harbour Wire").pk,
+            "upload": self.upload.pk,
             "user": self.people["nobody"].pk,
         }
 
@@ -99,6 +106,7 @@ class Desk:
             "name": name.pk,
             "place": Place.objects.filter(events__conflict=self.peace).earliest("pk").pk,
             "seizure": event.pk,
+            "upload": self.others_upload.pk,
         }
 
     def prepare(self) -> None:

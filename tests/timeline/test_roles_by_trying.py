@@ -99,6 +99,14 @@ PAGES: dict[str, tuple[str, str]] = {
     "timeline_action_undo": ("timeline/action/{action}/undo/", "xxx22x2"),
     "articles_article_accept": ("articles/article/{shared}/accept/{claim}/", "5555555"),
     "timeline_conflict_members": ("timeline/conflict/{conflict}/members/", "xxxx242"),
+    "timeline_conflict_export": ("timeline/conflict/{conflict}/export/", "4222242"),
+    "timeline_conflict_import": ("timeline/conflict/{conflict}/import/", "4422242"),
+    "timeline_conflict_upload": ("timeline/conflict/import/{upload}/", "4422242"),
+    "timeline_conflict_upload_try": ("timeline/conflict/import/{upload}/try/", "44xxx4x"),
+    "timeline_conflict_upload_begin": ("timeline/conflict/import/{upload}/begin/", "44xxx4x"),
+    "timeline_conflict_upload_step": ("timeline/conflict/import/{upload}/step/", "44xxx4x"),
+    "timeline_conflict_upload_discard": ("timeline/conflict/import/{upload}/discard/", "44xxx4x"),
+    "timeline_conflict_upload_refused": ("timeline/conflict/import/{upload}/refused.csv", "4422242"),
     "timeline_event_links": ("timeline/event/{event}/links/", "xxx2242"),
     "timeline_event_split": ("timeline/event/{seizure}/split/", "xxx2242"),
     "timeline_event_date": ("timeline/event/date/?when=1+May+2024", "xx22222"),
@@ -154,7 +162,7 @@ def test_no_page_says_a_word_of_a_conflict_that_is_not_ones_own(there: Desk) -> 
     for keys in (there.keys(), there.keys_of_peace()):
         for address, _ in PAGES.values():
             for who, client in clients.items():
-                page = client.get(f"/admin/{address.format(**keys)}", follow=True).content.decode()
+                page = client.get(f"/admin/{address.format(**keys)}", follow=True).getvalue().decode()
                 told[who] |= {word for word in SECRETS if word in page}
     assert told == {who: set(SECRETS) if who == "boss" else set() for who in clients}
 
@@ -227,6 +235,7 @@ DEEDS: dict[str, tuple[Callable[[Desk], _Sent], set[str]]] = {
         ),
         _MEMBERS_DECIDE,
     ),
+    "list:event:download_csv": (lambda it: ("timeline/event/", _chosen("download_csv", it.found.pk)), set()),
     "publish of two conflicts": (
         lambda it: ("timeline/event/", _chosen("publish", it.found.pk, it.secret.pk)),
         {"editor", "administrator", "other", "boss"},  # each of them only what they see in the list

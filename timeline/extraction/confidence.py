@@ -27,10 +27,12 @@ _NEARLY_ALL = 0.95
 class Basis(StrEnum):
     """How the days of an event came about, in the order in which it is asked: the first that fits counts.
 
-    `AGREED` is asked of what several articles tell, the others of one telling.
+    `AGREED` is asked of what several articles tell, the others of one telling. `GIVEN` was read by no program: somebody
+    wrote the date into a table that was imported.
     """
 
     AGREED = "agreed"
+    GIVEN = "given"
     NOWHERE = "nowhere"
     WRITTEN = "written"
     ENTRY = "entry"
@@ -74,7 +76,9 @@ def shares() -> dict[Basis, Share]:
 
 
 def confidence(basis: Basis) -> float:
-    """The probability that the days are right; 0 where there are none."""
+    """The probability that the days are right; 0 where there are none, 1 where no program read them."""
+    if basis is Basis.GIVEN:
+        return 1.0
     return 0.0 if basis is Basis.NOWHERE else shares()[basis].value
 
 
