@@ -15,7 +15,7 @@ run: install
 install: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev browser
-	$(BIN)/python -m pytest
+	@.ci/suite
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
