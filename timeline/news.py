@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from timeline.actions import Entry
 from timeline.corrections import Correction, each_told
 from timeline.dates import EventDate
+from timeline.exports.aloud import headline, review
 from timeline.exports.description import moment
 from timeline.exports.lines import Line, lines_at
 from timeline.forms import TimelineForm
@@ -61,8 +62,8 @@ def _found(form: TimelineForm, root: str) -> Iterator[News]:
 
 
 def _new(key: str, at: datetime, line: Line) -> News:
-    text = _("Reviewed.") if line.is_reviewed else _("Not yet reviewed")
-    title = _("New: %(headline)s") % {"headline": line.headline}
+    text = review(line) or _("Reviewed.")
+    title = _("New: %(headline)s") % {"headline": headline(line)}
     return News(key, at, title, text, line.address, line.date)
 
 
@@ -109,7 +110,7 @@ def _of_entry(entry: Entry, line: Line | None, corrections: Sequence[Correction]
         return _new(key, at, line)
     text = " ".join(each.what for each in corrections)
     if line:
-        title = _("Corrected: %(headline)s") % {"headline": line.headline}
+        title = _("Corrected: %(headline)s") % {"headline": headline(line)}
         return News(key, at, title, text, line.address, line.date)
     event = corrections[0].event
     if event and event.status == Event.Status.WITHDRAWN:

@@ -80,7 +80,10 @@ def problem(status: int, title: str, detail: str, **more: Any) -> JsonResponse:
 
 def unchanged(request: HttpRequest, tag: str) -> HttpResponseBase | None:
     """The 304 for whoever has what *tag* stands for already."""
-    return get_conditional_response(request, etag=tag, response=HttpResponse(headers={"ETag": tag, **_HEADERS}))
+    known = get_conditional_response(request, etag=tag)
+    if known:
+        known.headers["ETag"] = tag
+    return known
 
 
 def tag_of(request: HttpRequest, *conflicts: Conflict, also: str = "") -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from timeline.dates import EventDate
+from timeline.exports.aloud import headline, review
 from timeline.exports.columns import edtf
 from timeline.exports.lines import Line
 from timeline.exports.selection import Selection
@@ -75,7 +76,7 @@ def _event(line: Line, site: str, language: str) -> Iterator[str]:
     with override(language):
         words = label(day, language)
         exact = day.is_one_day or (day.span and not day.approximate)
-        yield f"SUMMARY:{_text(line.headline if exact else _within(words, line.headline))}"
+        yield f"SUMMARY:{_text(headline(line) if exact else _within(words, headline(line)))}"
         yield f"DESCRIPTION:{_text(_told(line, words))}"
         if line.kind_in_words:
             yield f"CATEGORIES:{_text(_(line.kind_in_words))}"
@@ -90,13 +91,12 @@ def _event(line: Line, site: str, language: str) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-def _within(words: str, headline: str) -> str:
-    return _("At some time in “%(when)s”: %(headline)s") % {"when": words, "headline": headline}
+def _within(words: str, told: str) -> str:
+    return _("At some time in “%(when)s”: %(headline)s") % {"when": words, "headline": told}
 
 
 def _told(line: Line, words: str) -> str:
-    review = "" if line.is_reviewed else _("Not yet reviewed")
-    return "\n".join(each for each in (words, ", ".join(line.sources), review, line.address) if each)
+    return "\n".join(each for each in (words, ", ".join(line.sources), review(line), line.address) if each)
 
 
 def _day(of: date) -> str:

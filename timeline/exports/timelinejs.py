@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from timeline.dates import EventDate
+from timeline.exports.aloud import headline, review
 from timeline.exports.lines import Line
 from timeline.exports.selection import Selection
 from timeline.labels.words import label
@@ -54,22 +55,20 @@ def _slide(line: Line, language: str) -> dict[str, Any]:
         "unique_id": f"event-{line.pk}",
         "start_date": start,
         "display_date": escape(label(line.date, language)),
-        "text": {"headline": escape(line.headline), "text": _text(line, language)},
     }
+    with override(language):
+        slide["text"] = {"headline": escape(headline(line)), "text": _text(line)}
+        if line.kind_in_words:
+            slide["group"] = escape(_(line.kind_in_words))
     if end:
         slide["end_date"] = end
-    if line.kind_in_words:
-        with override(language):
-            slide["group"] = escape(_(line.kind_in_words))
     return slide
 
 
-def _text(line: Line, language: str) -> str:
+def _text(line: Line) -> str:
     names = ", ".join([*(actor.name for actor in line.actors), *(spot.name for spot in line.places)])
-    with override(language):
-        review = "" if line.is_reviewed else _("Not yet reviewed")
-        link = f'<a href="{escape(line.address)}">{escape(_("Evidence"))}</a>'
-    told = [escape(each) for each in (names, ", ".join(line.sources), review) if each]
+    link = f'<a href="{escape(line.address)}">{escape(_("Evidence"))}</a>'
+    told = [escape(each) for each in (names, ", ".join(line.sources), review(line)) if each]
     return "".join(f"<p>{each}</p>" for each in [*told, link])
 
 

@@ -15,13 +15,13 @@ from django.db import connection
 
 MAKE = {
     "sqlite": [
-        "CREATE TABLE timeline_change (event_id INTEGER PRIMARY KEY, conflict_id INTEGER NOT NULL, at INTEGER NOT NULL,"
-        " was_public INTEGER NOT NULL)",
+        "CREATE TABLE timeline_change (event_id INTEGER NOT NULL, conflict_id INTEGER NOT NULL, at INTEGER NOT NULL,"
+        " was_public INTEGER NOT NULL, PRIMARY KEY (event_id, conflict_id)) WITHOUT ROWID",
         "CREATE INDEX timeline_change_by_moment ON timeline_change (conflict_id, at, event_id)",
     ],
     "postgresql": [
-        "CREATE TABLE timeline_change (event_id bigint PRIMARY KEY, conflict_id bigint NOT NULL, at bigint NOT NULL,"
-        " was_public boolean NOT NULL)",
+        "CREATE TABLE timeline_change (event_id bigint NOT NULL, conflict_id bigint NOT NULL, at bigint NOT NULL,"
+        " was_public boolean NOT NULL, PRIMARY KEY (event_id, conflict_id))",
         "CREATE INDEX timeline_change_by_moment ON timeline_change (conflict_id, at, event_id)",
     ],
 }
@@ -51,7 +51,10 @@ class Change:
 
 
 # Of the event that a query about `timeline_event` is at.
-AT = "(SELECT change.at FROM timeline_change AS change WHERE change.event_id = timeline_event.id)"
+AT = (
+    "(SELECT change.at FROM timeline_change AS change WHERE change.event_id = timeline_event.id"
+    " AND change.conflict_id = timeline_event.conflict_id)"
+)
 
 
 def moment(at: int) -> datetime:
@@ -59,7 +62,7 @@ def moment(at: int) -> datetime:
 
 
 def triggers(vendor: str) -> dict[str, str]:
-    """What keeps the table right, by name; an event that is gone keeps its row."""
+    """What keeps the table right, by name; an event that is gone, or in another timeline now, keeps its row."""
     return dict(_sqlite() if vendor == "sqlite" else _postgresql())
 
 
@@ -70,11 +73,11 @@ def _sqlite() -> Iterator[tuple[str, str]]:
         name,
         f"CREATE TRIGGER {name} AFTER INSERT ON timeline_touched WHEN NEW.event_id IS NOT NULL BEGIN"
         f" UPDATE timeline_change SET at = {gone} WHERE event_id = NEW.event_id"
-        " AND NOT EXISTS (SELECT 1 FROM timeline_event WHERE id = NEW.event_id);"
+        f" AND NOT EXISTS ({_IS_HERE});"
         " INSERT INTO timeline_change (event_id, conflict_id, at, was_public)"
         f" SELECT event.id, event.conflict_id, {_NEVER_BACK.format('event.conflict_id')}, {_PUBLIC}"
         f" FROM {_EVENT} WHERE event.id = NEW.event_id"
-        " ON CONFLICT (event_id) DO UPDATE SET conflict_id = excluded.conflict_id, at = excluded.at,"
+        " ON CONFLICT (event_id, conflict_id) DO UPDATE SET at = excluded.at,"
         " was_public = max(was_public, excluded.was_public); END",
     )
     name = "timeline_conflict_update_touches"
@@ -87,6 +90,9 @@ def _sqlite() -> Iterator[tuple[str, str]]:
     )
 
 
+_IS_HERE = (
+    "SELECT 1 FROM timeline_event WHERE id = timeline_change.event_id AND conflict_id = timeline_change.conflict_id"
+)
 _WAITING = "SELECT id FROM timeline_event WHERE conflict_id = {0} AND status = 'proposed' AND merged_into_id IS NULL"
 
 
@@ -97,11 +103,11 @@ def _postgresql() -> Iterator[tuple[str, str]]:
         name,
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
         f" UPDATE timeline_change SET at = {now} WHERE event_id IN (SELECT event_id FROM new_rows)"
-        " AND NOT EXISTS (SELECT 1 FROM timeline_event WHERE id = timeline_change.event_id);"
+        f" AND NOT EXISTS ({_IS_HERE});"
         " INSERT INTO timeline_change (event_id, conflict_id, at, was_public)"
         f" SELECT event.id, event.conflict_id, {now}, {_PUBLIC} FROM {_EVENT}"
         " WHERE event.id IN (SELECT event_id FROM new_rows) ORDER BY event.id"
-        " ON CONFLICT (event_id) DO UPDATE SET conflict_id = excluded.conflict_id, at = excluded.at,"
+        " ON CONFLICT (event_id, conflict_id) DO UPDATE SET at = excluded.at,"
         " was_public = timeline_change.was_public OR excluded.was_public; RETURN NULL; END $$;"
         f"CREATE TRIGGER {name} AFTER INSERT ON timeline_touched REFERENCING NEW TABLE AS new_rows"
         f" FOR EACH STATEMENT EXECUTE FUNCTION {name}()",
