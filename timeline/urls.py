@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from timeline import feeds, views
@@ -26,7 +26,7 @@ urlpatterns = [
     path("api/v1/timelines", api.timelines, name="api-timelines"),
     path("api/v1/<slug:slug>/events", api.events, name="api-events"),
     path("api/v1/<slug:slug>/events/<int:pk>", api.event, name="api-event"),
-    path("api/<path:rest>", api.nothing),
+    re_path("^api/", api.nothing),  # whatever follows, line ends too, which no path has
     *i18n_patterns(
         path("", views.index, name="index"),
         path("embed/<slug:slug>/", views.embed, name="embed"),

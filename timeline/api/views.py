@@ -135,6 +135,6 @@ def event(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
 
 
 @open_data
-def nothing(request: HttpRequest, rest: str) -> HttpResponseBase:
+def nothing(request: HttpRequest) -> HttpResponseBase:
     """Any other address below /api/."""
     raise Http404
