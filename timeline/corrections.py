@@ -17,6 +17,7 @@ from timeline.labels import words
 from timeline.models import Conflict, Event
 
 _FACTS = {"kind", "is_planned", "actors", "places"}
+_BEGINNINGS = {"add", "import_rows", "import_conflict"}
 Status = Event.Status
 
 
@@ -63,8 +64,12 @@ def _told(entries: Iterable[Entry], shown: dict[int, Event] | None = None) -> It
 
 
 def _in_words(entry: Entry) -> Iterator[str]:
-    yield from _date(entry)
     facts, said = entry.facts, entry.said
+    if "made" in facts and entry.action.verb in _BEGINNINGS:  # nothing was there to be corrected
+        if facts.get("status", [None, None])[1] == Status.PUBLISHED:
+            yield _("Reviewed.")
+        return
+    yield from _date(entry)
     if "headline" in facts and "merge" not in said:
         yield _("Headline corrected.")
     if _FACTS & facts.keys() and not {"merge", "split"} & set(said):

@@ -31,6 +31,7 @@ _MAY: dict[str, tuple[str, ...]] = {
     "read_as": ("articles.change_article",),
     "count_voices": ("articles.change_article",),
     "read_again": ("timeline.change_conflict",),
+    "import_rows": ("timeline.add_event", "timeline.change_event"),
 }
 _MAY_OF = {
     "event": {"timeline.change_event"},

@@ -7,6 +7,7 @@ On SQLite triggers and notes are temporary, of one connection. On PostgreSQL the
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -64,10 +65,11 @@ class Changed:
         )
 
 
-def columns(model: type[models.Model]) -> list[Any]:
+@cache
+def columns(model: type[models.Model]) -> tuple[Any, ...]:
     """The fields of a row that are kept, but for the key."""
     never = _NEVER.get(model._meta.label_lower, set())
-    return [each for each in model._meta.concrete_fields if not each.primary_key and each.name not in never]
+    return tuple(each for each in model._meta.concrete_fields if not each.primary_key and each.name not in never)
 
 
 def row_of(each: models.Model) -> Row:

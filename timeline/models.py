@@ -298,6 +298,10 @@ class Event(Dated):
         return self.status in (self.Status.REJECTED, self.Status.WITHDRAWN) or self.merged_into_id is not None
 
 
+# The rule of what no rule has read: evidence that is a row of a table.
+IMPORTED = "imported"
+
+
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def of(self, article: Article, conflict: Conflict) -> EvidenceQuerySet:
         return self.filter(article=article, event__conflict=conflict)

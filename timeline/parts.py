@@ -17,13 +17,15 @@ _PARTS = {
     "timeline.firstsaid": ("articles.article", "article"),
     "articles.dateclaim": ("articles.article", "article"),
 }
+# Kept with whose it is, too, though it does not go with that: while articles are read for a conflict, it stays.
+_BESIDE = {"timeline.conflict_articles": ("timeline.conflict", "conflict")}
 # What is counted from other rows, or says only when or by which version.
 COUNTED = {"timeline.event": {"recalled", "updated_at"}, "timeline.evidence": {"rules_version", "merging_version"}}
 
 
 def owner_of(row: Row) -> Key:
     """The row that this one is a part of; itself where it is none."""
-    if part := _PARTS.get(row["model"]):
+    if part := _PARTS.get(row["model"]) or _BESIDE.get(row["model"]):
         label, column = part
         return label, row["fields"][column]
     return row["model"], row["pk"]

@@ -33,7 +33,7 @@ from timeline.facets import BY_NAME
 from timeline.forms import Listing, TimelineForm
 from timeline.index.columns import MONTHS
 from timeline.map_view import map_of
-from timeline.models import Conflict, Entry, Event
+from timeline.models import IMPORTED, Conflict, Entry, Event
 from timeline.months import strip
 from timeline.outcomes import announcements, is_unheard_of, show_outcomes
 from timeline.overview import overview
@@ -203,6 +203,7 @@ def event(request: HtmxHttpRequest, slug: str, pk: int) -> HttpResponse:
         "unheard_of": is_unheard_of(found),
         "conflict": found.conflict,
         "unseen": found.evidence.unseen().values("article").distinct().count(),
+        "is_imported": bool(evidence) and all(each.rule == IMPORTED for each in evidence),
         "passages": passages(evidence),
         "opinions": opinions(evidence),
         "how_sure": how_sure(found, evidence),

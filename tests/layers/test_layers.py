@@ -52,6 +52,11 @@ def _below(name: str, package: str) -> bool:
         ("timeline/picture/letters.py", ["django", "timeline.models"]),
         ("timeline/typed_dates.py", ["django", "timeline.models"]),
         ("timeline/by_hand", ["django", "timeline.models"]),
+        ("timeline/exports/cells.py", ["django", "timeline.models"]),
+        *(
+            (f"timeline/importing/{name}.py", ["django", "timeline.models", "timeline.importing.saving"])
+            for name in "csv_files dates fields files kinds rows sheets tables timelinejs".split()
+        ),
     ],
 )
 def test_nothing_earlier_in_the_line_imports_what_comes_later(package: str, forbidden: list[str]) -> None:

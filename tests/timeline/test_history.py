@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from articles.models import Article
 from articles.temporal import Mode
 from tests.builders import TODAY, make_article, make_conflict, make_event, make_source, read_for, said
+from tests.timeline.importing.tables import bring, csv_of
 from tests.timeline.whole import differences, whole
 from timeline import curation
 from timeline.build import build
@@ -25,6 +26,12 @@ PLAN = "The upper house will vote on the border treaty on Wednesday."
 DONE = "The upper house voted on the border treaty on Wednesday."
 COUNCIL = "The Velkovar Council shelled Kharkiv on Monday. The Velkovar Council met on Tuesday."
 MONDAY, THURSDAY = date(2024, 10, 28), date(2024, 10, 31)
+_LIST = csv_of(
+    ("Id", "Date", "Headline", "Who", "Where", "Lat", "Lon"),
+    ("1", "Oct 2024", "Shells hit the depot", "Harbour Guard", "Ardin", "48.5", "36.5"),
+    ("2", "28 October 2024", "The navy seized the tanker Elvira off Tolven", "", "", "", ""),
+)
+_OTHERWISE = _LIST.replace(b"hit", b"missed")
 A_DAY = EventDate(date(2024, 10, 20), date(2024, 10, 20), "day")
 Status = Event.Status
 
@@ -127,6 +134,16 @@ def _sooner(there: _Timeline) -> None:
         curation.read_again(conflict, by=there.editor)
 
 
+def _bring_back(there: _Timeline, data: bytes) -> None:
+    bring(there.conflict, data)
+    curation.undo(Action.objects.latest("pk"), by=None)
+
+
+def _brought(there: _Timeline) -> None:
+    bring(there.conflict, _LIST)
+    _bring_back(there, _OTHERWISE)
+
+
 _Step = Callable[[_Timeline], object]
 # By verb: what comes before, which is not undone, and what is done then.
 DONE_WITH: dict[str, list[tuple[_Step, _Step]]] = {
@@ -199,6 +216,14 @@ DONE_WITH: dict[str, list[tuple[_Step, _Step]]] = {
             _named,
             lambda it: curation.remove_names(list(Name.objects.all()), by=it.editor),
         )
+    ],
+    "import_rows": [
+        # The texts of rows stay, so they are there before; see `saving.import_rows`.
+        (lambda it: _bring_back(it, _LIST), lambda it: bring(it.conflict, _LIST, by=it.editor)),
+        (
+            _brought,
+            lambda it: bring(it.conflict, _OTHERWISE, by=it.editor),
+        ),
     ],
     "ignore_names": [
         (_Timeline.council, lambda it: curation.ignore_names(Sighting.objects.unknown(), by=it.editor)),

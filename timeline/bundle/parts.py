@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from articles.models import Article, DateClaim, Source
 from timeline.models import (
@@ -42,19 +43,20 @@ class Section:
 
 def _articles(conflict: Conflict) -> models.QuerySet[Any]:
     told = Evidence.objects.filter(event__conflict=conflict).order_by()
-    keys = {*told.values_list("article", flat=True), *told.exclude(original=None).values_list("original", flat=True)}
-    listed = conflict.articles.order_by().values_list("pk", flat=True)
-    return Article.objects.filter(pk__in=keys | set(listed)).order_by("pk")
+    listed = conflict.articles.order_by().values("pk")
+    repeated = told.exclude(original=None).values("original")
+    which = Q(pk__in=listed) | Q(pk__in=told.values("article")) | Q(pk__in=repeated)
+    return Article.objects.filter(which).order_by("pk")
 
 
 def _whom(conflict: Conflict, what: str, model: type[models.Model]) -> models.QuerySet[Any]:
     """Actors or places that its events, its lexicon or its evidence name."""
     told = Evidence.objects.filter(event__conflict=conflict).order_by().values_list("names", flat=True)
     keys = {key for names in told.iterator() for key in names.get(what, ())}
-    keys |= set(model._default_manager.filter(events__conflict=conflict).order_by().values_list("key", flat=True))
-    named = model._default_manager.filter(names_in_conflicts__conflict=conflict)
-    keys |= set(named.order_by().values_list("key", flat=True))
-    return model._default_manager.filter(key__in=keys).order_by("key")
+    found = model._default_manager
+    which = Q(pk__in=found.filter(events__conflict=conflict).order_by().values("pk"))
+    which |= Q(pk__in=found.filter(names_in_conflicts__conflict=conflict).order_by().values("pk"))
+    return found.filter(which | Q(key__in=keys)).order_by("key")
 
 
 def _sources(conflict: Conflict) -> models.QuerySet[Any]:
@@ -77,12 +79,12 @@ SECTIONS = (
     Section("publication date", DateClaim, _claims),
     Section("actor", Actor, lambda conflict: _whom(conflict, "actors", Actor)),
     Section("place", Place, lambda conflict: _whom(conflict, "places", Place)),
-    Section("read for it", _LISTED, lambda conflict: _of(_LISTED, conflict).order_by("article")),
+    Section("read for it", _LISTED, lambda conflict: _of(_LISTED, conflict).order_by("article_id")),
     Section("name", Name, lambda conflict: _of(Name, conflict).order_by("pk")),
     Section("period", Period, lambda conflict: _of(Period, conflict).order_by("pk")),
     Section("event", Event, lambda conflict: _of(Event, conflict).order_by("pk")),
-    Section("who", _WHO, lambda conflict: _of(_WHO, conflict, "event__").order_by("event", "actor__key")),
-    Section("where", _WHERE, lambda conflict: _of(_WHERE, conflict, "event__").order_by("event", "place__key")),
+    Section("who", _WHO, lambda conflict: _of(_WHO, conflict, "event__").order_by("event_id", "actor__key")),
+    Section("where", _WHERE, lambda conflict: _of(_WHERE, conflict, "event__").order_by("event_id", "place__key")),
     Section("evidence", Evidence, lambda conflict: _of(Evidence, conflict, "event__").order_by("pk")),
     Section("imported row", ImportedRow, lambda conflict: _of(ImportedRow, conflict).order_by("pk")),
     Section("outcome", Fulfilment, lambda conflict: _of(Fulfilment, conflict, "plan__").order_by("pk")),

@@ -17,12 +17,11 @@ from timeline.extraction.wording import wording
 from timeline.importing.cast import Cast
 from timeline.importing.rows import Given, digest_of
 from timeline.joining import count_words, index
-from timeline.models import Actor, Conflict, Event, Evidence, ImportedRow, Place
+from timeline.models import IMPORTED, Actor, Conflict, Event, Evidence, ImportedRow, Place
 from timeline.recalling import days_of, recount
 from timeline.rows import insert
 from timeline.settling import follow
 
-RULE = "imported"
 _SENTENCE = 2000  # characters of a row's text that are searched, and shown as its sentence
 
 
@@ -74,7 +73,7 @@ class Making:
         """The event says what its row says by now."""
         event = row.event
         self.days |= days_of([event.date])
-        event.evidence.filter(rule=RULE).delete()
+        event.evidence.filter(rule=IMPORTED).delete()
         event.actors.clear()
         event.places.clear()
         self._write(event, given)
@@ -89,7 +88,7 @@ class Making:
         Evidence.objects.bulk_create(self.evidence)
         count_words(self.conflict, self.tellings)
         index(self.evidence, self.conflict)
-        shared = [event for event in changed if event.evidence.exclude(rule=RULE).exists()]
+        shared = [event for event in changed if event.evidence.exclude(rule=IMPORTED).exists()]
         follow(shared)
         recount(self.conflict.pk, self.days)
 
@@ -162,7 +161,7 @@ class Making:
                 sentence=sentence,
                 phrase=given.phrase,
                 edtf=notation(given.day)[:40],
-                rule=RULE,
+                rule=IMPORTED,
                 why=self._why(given),
                 rules_version=RULES_VERSION,
                 headline=given.headline,

@@ -33,7 +33,7 @@ class OwnEvents:
         return self._events.get(key) if key else None
 
     def is_as_given(self, event: Event, given: Given) -> bool:
-        told = (event.headline, event.date, event.kind, event.is_planned, given.state or event.status)
+        told = (" ".join(event.headline.split()), event.date, event.kind, event.is_planned, given.state or event.status)
         row = (given.headline, given.day, given.kind, given.planned, event.status)
         return told == row and all(
             sorted(here) == sorted(there)

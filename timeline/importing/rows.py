@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from articles.sentences import first_sentences
@@ -66,7 +66,7 @@ class Where:
 @dataclass(frozen=True, slots=True)
 class Given:
     """An event as a row gives it. *text* begins with *phrase*, the date as given; *state* is empty where the row has
-    none that is known."""
+    none that is known. *digest* is another one whenever anything changes that the event is made of."""
 
     number: int
     key: str
@@ -84,18 +84,11 @@ class Given:
     state: str = ""
     address: str = ""
     remarks: tuple[str, ...] = ()
-
-    @property
-    def digest(self) -> str:
-        """Another one whenever anything that the event is made of changes."""
-        told = asdict(self)
-        for name in ("number", "key", "state", "address", "remarks"):
-            del told[name]
-        return digest_of(told)
+    digest: str = ""
 
 
 def digest_of(told: object) -> str:
-    return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 class Reader:
@@ -236,8 +229,11 @@ class Reader:
 
 def _keyed(given: Given, own: str, source: str) -> Given:
     """By its own id among those of the same list, else by all that it says."""
-    key = f"id:{digest_of([source, own])}" if own else f"row:{given.digest}"
-    return replace(given, key=key)
+    when = (given.phrase, repr(given.day), repr(given.published))
+    who = (given.sources, given.actors, repr(given.places))
+    digest = digest_of((when, who, given.headline, given.text, given.kind, given.planned, given.url))
+    key = f"id:{digest_of([source, own])}" if own else f"row:{digest}"
+    return replace(given, key=key, digest=digest)
 
 
 def _headline_of(body: str) -> str:

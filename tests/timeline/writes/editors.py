@@ -5,6 +5,7 @@ from datetime import date
 
 from articles.temporal import Mode
 from tests.builders import TODAY, make_source
+from tests.timeline.importing.tables import bring, csv_of
 from tests.timeline.writes.steps import OTHER, some, step, told, told_by
 from timeline import curation
 from timeline.dates import EventDate
@@ -122,6 +123,12 @@ def lexicon(choose: random.Random, conflict: Conflict) -> None:
 def ignore(choose: random.Random, conflict: Conflict) -> None:
     told(choose, conflict, "The Pacific Board met Orlan Vask number {} in Kyiv on Monday.")
     curation.ignore_names(Sighting.objects.filter(conflict=conflict), by=None)
+
+
+@step
+def import_rows(choose: random.Random, conflict: Conflict) -> None:
+    row = str(choose.randint(1, 3)), f"{choose.randint(1, 28)} February 2020", f"A march {choose.random()}", "Ukraine"
+    bring(conflict, csv_of(("Id", "Date", "Headline", "Who"), row))
 
 
 @step
