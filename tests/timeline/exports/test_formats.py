@@ -80,8 +80,8 @@ def test_every_file_of_any_filter_holds_exactly_its_events(generated: Conflict, 
         text = _file(Client(), understood, suffix, generated.slug)
         assert read(text) == [key for key in keys if not is_left_out(dates[key])], (suffix, query)
     if left_out := sum(LEFT_OUT["ics"](day) for day in dates.values()):
-        told = str(icalendar.Calendar.from_ical(_file(Client(), understood, "ics", generated.slug))["X-WR-CALDESC"])
-        assert re.search(rf"{left_out} of {len(keys)} events|One of {len(keys)} events", told), told
+        told = _file(Client(), understood, "ics", generated.slug).replace("\r\n ", "")
+        assert re.search(rf"X-WR-CALDESC:.*({left_out}|One) of {len(keys)} events", told), told
 
 
 def test_what_was_exported_and_imported_is_exported_the_same(
