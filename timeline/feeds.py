@@ -59,7 +59,12 @@ def _told(request: HttpRequest, conflict: Conflict) -> tuple[list[News], dict[st
     form = understood(request, conflict)
     root = request.build_absolute_uri(reverse("timeline", args=[conflict.slug]))
     title = _("%(timeline)s: what is new and corrected") % {"timeline": conflict.title}
-    return news(form, root), {"title": title, "root": root, "page": f"{root}{form.suffix}"}
+    return news(form, root), {
+        "title": title,
+        "root": root,
+        "page": f"{root}{form.suffix}",
+        "author": _("Conflict timeline"),
+    }
 
 
 def _when(day: EventDate | None) -> str:
@@ -95,7 +100,7 @@ def _atom(request: HttpRequest, told: list[News], about: dict[str, str]) -> str:
         f'<link rel="self" type="{ATOM}" href={quoteattr(here)}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(about["page"])}/>',
         f"<updated>{updated}</updated>",
-        f"<author><name>{_xml(_('Conflict timeline'))}</name></author>",
+        f"<author><name>{_xml(about['author'])}</name></author>",
     ]
     for each in told:
         address = request.build_absolute_uri(each.address) if each.address else ""

@@ -39,13 +39,13 @@ def write(selection: Selection) -> Iterator[str]:
 
 def _title(selection: Selection, undated: int) -> dict[str, Any]:
     with override(selection.language):
-        link = f'<p><a href="{escape(selection.address)}">{escape(_("All events, with their evidence"))}</a></p>'
+        link = _link(selection.address, _("All events, with their evidence"))
         left_out = ngettext(
             "One event whose day is not known is not shown here.",
             "%(n)d events whose day is not known are not shown here.",
             undated,
         ) % {"n": undated}
-    text = f"<p>{escape(left_out)}</p>{link}" if undated else link
+    text = f"<p>{escape(left_out)}</p><p>{link}</p>" if undated else f"<p>{link}</p>"
     return {"unique_id": "title", "text": {"headline": escape(selection.title), "text": text}}
 
 
@@ -67,9 +67,13 @@ def _slide(line: Line, language: str) -> dict[str, Any]:
 
 def _text(line: Line) -> str:
     names = ", ".join([*(actor.name for actor in line.actors), *(spot.name for spot in line.places)])
-    link = f'<a href="{escape(line.address)}">{escape(_("Evidence"))}</a>'
+    link = _link(line.address, _("Evidence"))
     told = [escape(each) for each in (names, ", ".join(line.sources), review(line)) if each]
     return "".join(f"<p>{each}</p>" for each in [*told, link])
+
+
+def _link(address: str, words: str) -> str:
+    return f'<a href="{escape(address)}">{escape(words)}</a>'
 
 
 def _bounds(day: EventDate) -> tuple[dict[str, int], dict[str, int] | None]:

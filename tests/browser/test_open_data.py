@@ -4,18 +4,22 @@ import re
 import shutil
 import subprocess
 import tarfile
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from django.core.management import call_command
 from playwright.sync_api import Route
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import Complaints, NewPage
 from tests.builders import TUESDAY, make_conflict, make_event
 from timeline.dates import EventDate
-from timeline.models import Conflict
+from timeline.models import Conflict, Event
 
+API_PAGE = Path(__file__).parents[2] / "docs" / "api.md"
 _PACKAGE = "@knight-lab/timelinejs@3.9.11"
 _HOST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>TimelineJS</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/timelinejs/css/timeline.css">
@@ -81,3 +85,36 @@ def test_linked_data_offends_no_policy_and_files_are_a_click_away(new_page: NewP
         page.get_by_role("link", name="CSV").click()
     assert download.value.suggested_filename == "war.csv"
     assert "The bridge fell" in Path(download.value.path()).read_text("utf-8")
+
+
+class _AnotherSite(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b'<!doctype html><html lang="en"><title>Another site</title><link rel="icon" href="data:,">')
+
+    def log_message(self, *args: object) -> None: ...
+
+
+@pytest.fixture
+def another_site() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _AnotherSite) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_a_page_of_any_site_may_read_the_api(
+    new_page: NewPage, live_server: LiveServer, complaints: Complaints, another_site: str
+) -> None:
+    """The example of docs/api.md, on another origin."""
+    make_event(make_conflict("my-war"), "The bridge fell", status=Event.Status.PUBLISHED)
+    complaints.allowed.add(another_site)
+    page = new_page()
+    page.goto(f"http://{another_site}/")
+    [example] = re.findall(r"^```js\n(.*?)^```", API_PAGE.read_text("utf-8"), flags=re.M | re.S)
+    script = example.replace("https://timeline.example", live_server.url)
+    events = page.evaluate(f"async () => {{ {script} return events; }}")
+
+    assert [event["headline"] for event in events] == ["The bridge fell"]
