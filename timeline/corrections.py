@@ -39,10 +39,15 @@ def corrections(event: Event) -> list[Correction]:
 
 def told(entries: Sequence[Entry]) -> list[Correction]:
     """The same of *entries* of several events, each with its event if readers may see it or that it was withdrawn."""
+    return [correction for _, corrections in each_told(entries) for correction in corrections]
+
+
+def each_told(entries: Sequence[Entry]) -> list[tuple[Entry, list[Correction]]]:
+    """The same, entry by entry; one of which readers are told nothing has none."""
     keys = {each.event_id for each in entries if each.event_id}
     readable = Event.objects.filter(pk__in=keys).select_related("conflict")
     shown = {event.pk: event for event in readable if _may_be_named(event)}
-    return list(_told(entries, shown))
+    return [(entry, list(_told([entry], shown))) for entry in entries]
 
 
 def _may_be_named(event: Event) -> bool:

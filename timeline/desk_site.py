@@ -41,7 +41,7 @@ class DeskSite(admin.AdminSite):
         """What waits, what others did since the last visit, and below it, folded, all that Django lists."""
         from timeline.dashboard import cards, first_of  # which ask the desk's pages, as this does not
         from timeline.desk import editor_of
-        from timeline.news import news
+        from timeline.lately import news
 
         user = editor_of(request)
         found = cards(user)

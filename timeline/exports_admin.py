@@ -8,10 +8,12 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 
 from timeline.bundle.writing import lines
+from timeline.exports.lines import desk_lines
 from timeline.exports.registry import FORMATS
+from timeline.exports.selection import Selection
 from timeline.models import Conflict, Event, Evidence
 from timeline.roles import SEE, scope
 
@@ -47,10 +49,11 @@ class ExportingAdmin(admin.ModelAdmin[Any]):
         """The events that are ticked, or all of the list as it is filtered, in its order."""
         wanted = FORMATS["csv"]
         chosen = Event.objects.filter(pk__in=events.order_by().values("pk")).order_by(*events.query.order_by or ("pk",))
+        slugs = Conflict.objects.filter(events__in=chosen.order_by()).distinct().values_list("slug", flat=True)
+        roots = {slug: request.build_absolute_uri(reverse("timeline", args=[slug])) for slug in slugs}
+        told = desk_lines(chosen, roots, Evidence.objects.all())
         return StreamingHttpResponse(
-            wanted.write(
-                chosen, lambda event: request.build_absolute_uri(event.get_absolute_url()), Evidence.objects.all()
-            ),
+            wanted.write(Selection(told, "", "")),
             content_type=wanted.content_type,
             headers={"Content-Disposition": f'attachment; filename="events.{wanted.suffix}"'},
         )

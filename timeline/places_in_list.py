@@ -8,7 +8,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from timeline.index.columns import EVER, UNDATED
+from timeline.index.columns import EVER, NEVER, UNDATED, Columns
 from timeline.index.question import Place
 from timeline.models import Event
 
@@ -20,6 +20,16 @@ WITHOUT_A_DAY = "undated"
 def token(event: Event) -> str:
     first, last = (day.isoformat() if day else "" for day in (event.earliest, event.latest))
     return f"{first}.{event.pk}" if first and first == last else f"{first}~{last}.{event.pk}"
+
+
+def token_at(columns: Columns, row: int) -> str:
+    """That of the event at this row of the index."""
+    first, last = (
+        date.fromordinal(day).isoformat() if NEVER < day < EVER else ""
+        for day in (int(columns.first[row]), int(columns.last[row]))
+    )
+    key = int(columns.ids[row])
+    return f"{first}.{key}" if first and first == last else f"{first}~{last}.{key}"
 
 
 def place_of(event: Event) -> Place:

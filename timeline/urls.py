@@ -3,10 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from timeline import views
+from timeline import feeds, views
+from timeline.api import views as api
+from timeline.exports import views as exports
 from timeline.picture import views as pictures
 
 
@@ -20,6 +22,11 @@ class Favicon(RedirectView):
 urlpatterns = [
     path("favicon.ico", Favicon.as_view()),
     path("admin/", admin.site.urls),
+    path("api/v1/openapi.json", api.openapi, name="api-openapi"),
+    path("api/v1/timelines", api.timelines, name="api-timelines"),
+    path("api/v1/<slug:slug>/events", api.events, name="api-events"),
+    path("api/v1/<slug:slug>/events/<int:pk>", api.event, name="api-event"),
+    re_path("^api/", api.nothing),  # whatever follows, line ends too, which no path has
     *i18n_patterns(
         path("", views.index, name="index"),
         path("embed/<slug:slug>/", views.embed, name="embed"),
@@ -27,6 +34,9 @@ urlpatterns = [
         path("<slug:slug>/", views.timeline, name="timeline"),
         path("<slug:slug>/chart.svg", pictures.picture, {"kind": "svg"}, name="chart-svg"),
         path("<slug:slug>/chart.png", pictures.picture, {"kind": "png"}, name="chart-png"),
+        path("<slug:slug>/events.<str:suffix>", exports.export, name="export"),
+        path("<slug:slug>/changes.atom", feeds.atom, name="changes-atom"),
+        path("<slug:slug>/changes.json", feeds.json_feed, name="changes-json"),
         path("<slug:slug>/about/", views.about, name="about"),
         path("<slug:slug>/changes/", views.changes, name="changes"),
         path("<slug:slug>/by/<slug:facet>/", views.options, name="options"),

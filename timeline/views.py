@@ -28,6 +28,7 @@ from timeline.chronology import Counts, chronology
 from timeline.citation import Citation
 from timeline.comparing import begin, compare
 from timeline.corrections import corrections, told
+from timeline.exports.jsonld import element
 from timeline.facets import BY_NAME
 from timeline.forms import Listing, TimelineForm
 from timeline.index.columns import MONTHS
@@ -40,6 +41,7 @@ from timeline.passages import opinions, passages
 from timeline.places_in_list import WITHOUT_A_DAY
 from timeline.printing import printed
 from timeline.ways_out import nearest, ways_out
+from timeline.whereabouts import disclosed
 
 EMBED_LENGTH = 50
 CHANGES_LENGTH = 50
@@ -220,6 +222,9 @@ def event(request: HtmxHttpRequest, slug: str, pk: int) -> HttpResponse:
         # The page's own script does that, and knows which list it lies beside.
         response["HX-Push-Url"] = "false"
         return response
+    about = context["cite"]
+    spots = [disclosed(place) for place in context["places"]]
+    context["linked_data"] = element(about.headline, found.date, about.when, address, found.conflict.title, spots)
     return render(request, "timeline/event.html", context | {"level": 1})
 
 

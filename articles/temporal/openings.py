@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from re import _parser  # type: ignore[attr-defined]  # private, but the only thing that knows; the same since 3.11
+from re import _parser  # type: ignore[attr-defined,unused-ignore]  # private, but the only thing that knows; as since 3.11
 from typing import Any
 
 # What a phrase can begin with: a run of letters, a run of digits, or a mark such as the one of "'98".

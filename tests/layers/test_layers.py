@@ -52,7 +52,9 @@ def _below(name: str, package: str) -> bool:
         ("timeline/picture/letters.py", ["django", "timeline.models"]),
         ("timeline/typed_dates.py", ["django", "timeline.models"]),
         ("timeline/by_hand", ["django", "timeline.models"]),
+        ("timeline/exports", ["timeline.views", "timeline.api", "timeline.feeds"]),
         ("timeline/exports/cells.py", ["django", "timeline.models"]),
+        ("timeline/index", ["timeline.exports", "timeline.api", "timeline.forms"]),
         *(
             (f"timeline/importing/{name}.py", ["django", "timeline.models", "timeline.importing.saving"])
             for name in "csv_files dates fields files kinds rows sheets tables timelinejs".split()

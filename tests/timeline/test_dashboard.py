@@ -16,9 +16,9 @@ from tests.timeline.test_roles import make_member
 from timeline import curation
 from timeline.build import build
 from timeline.dashboard import Card, cards, first_of, review_address
+from timeline.lately import news
 from timeline.lexicon_lines import Line
 from timeline.models import Conflict, Event, Evidence, Fulfilment, Visit
-from timeline.news import news
 from timeline.roles import Role
 from timeline.visits import last_visit
 

@@ -8,14 +8,15 @@ import re
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _MARK = "'"
+_RISKY = (*_FORMULA, _MARK)
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
 def neutral(cell: str) -> str:
     """With an apostrophe before what a spreadsheet program may run, and before an apostrophe that could be one."""
-    if _NUMBER.fullmatch(cell):
+    if not cell.startswith(_RISKY) or _NUMBER.fullmatch(cell):
         return cell
-    return f"{_MARK}{cell}" if cell.lstrip(_MARK).startswith(_FORMULA) or cell.startswith(_MARK) else cell
+    return f"{_MARK}{cell}"
 
 
 def plain(cell: str) -> str:

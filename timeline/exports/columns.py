@@ -4,41 +4,29 @@
 say the same so that nothing is lost. Several names stand in one cell, with `; ` between.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date
 from functools import lru_cache
 
-from django.db.models import Prefetch
-
 from timeline.by_hand.writing import notation
 from timeline.dates import EventDate
-from timeline.models import Event, EventQuerySet, Evidence, EvidenceQuerySet
-from timeline.whereabouts import Spot, disclosed
+from timeline.exports.cells import neutral
+from timeline.exports.lines import Line
+from timeline.models import Event
 
-AT_ONCE = 1000  # events in memory
 _AND = "; "
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An event with what stands in other tables: *places* as they may be told, *sources* by name."""
-
-    event: Event
-    address: str
-    actors: tuple[str, ...]
-    places: tuple[Spot, ...]
-    sources: tuple[str, ...]
+_STATES = {str(value): str(label) for value, label in Event.Status.choices}
+_YES = {True: "yes", False: "no"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """*is_free*: its cells may begin with anything, so with what a spreadsheet program takes for a formula."""
+
     name: str
     cell: Callable[[Line], str]
-
-
-def _yes(value: bool) -> str:
-    return "yes" if value else "no"
+    is_free: bool = False
 
 
 def _day(day: date | None) -> str:
@@ -46,7 +34,8 @@ def _day(day: date | None) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _edtf(day: EventDate) -> str:
+def edtf(day: EventDate) -> str:
+    """Empty where the date is unknown."""
     return notation(day)
 
 
@@ -60,53 +49,31 @@ def _degrees(value: float) -> str:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("id", lambda line: str(line.event.pk)),
+    Column("id", lambda line: str(line.pk)),
     Column("address", lambda line: line.address),
-    Column("date", lambda line: _edtf(line.event.date) or "unknown"),
-    Column("date in words", lambda line: _label(line.event.date)),
-    Column("first day", lambda line: _day(line.event.earliest)),
-    Column("last day", lambda line: _day(line.event.latest)),
-    Column("precision", lambda line: line.event.precision),
-    Column("went on through", lambda line: _yes(line.event.span)),
-    Column("relation", lambda line: line.event.signal),
-    Column("approximate", lambda line: _yes(line.event.approximate)),
-    Column("headline", lambda line: line.event.headline),
-    Column("kind", lambda line: line.event.kind),
-    Column("kind in words", lambda line: line.event.kind_in_words),
-    Column("planned", lambda line: _yes(line.event.is_planned)),
-    Column("actors", lambda line: _AND.join(line.actors)),
-    Column("places", lambda line: _AND.join(spot.name for spot in line.places)),
-    Column("latitude", lambda line: _AND.join(_degrees(spot.latitude) for spot in line.places)),
-    Column("longitude", lambda line: _AND.join(_degrees(spot.longitude) for spot in line.places)),
-    Column("sources", lambda line: _AND.join(line.sources)),
-    Column("review state", lambda line: str(line.event.get_status_display())),
-    Column("updated", lambda line: line.event.updated_at.astimezone(UTC).isoformat()),
+    Column("date", lambda line: edtf(line.date) or "unknown"),
+    Column("date in words", lambda line: _label(line.date)),
+    Column("first day", lambda line: _day(line.date.earliest)),
+    Column("last day", lambda line: _day(line.date.latest)),
+    Column("precision", lambda line: line.date.precision),
+    Column("went on through", lambda line: _YES[line.date.span]),
+    Column("relation", lambda line: line.date.signal),
+    Column("approximate", lambda line: _YES[line.date.approximate]),
+    Column("headline", lambda line: line.headline, is_free=True),
+    Column("kind", lambda line: line.kind, is_free=True),
+    Column("kind in words", lambda line: line.kind_in_words),
+    Column("planned", lambda line: _YES[line.planned]),
+    Column("actors", lambda line: _AND.join(actor.name for actor in line.actors), is_free=True),
+    Column("places", lambda line: _AND.join(spot.name for spot in line.places), is_free=True),
+    Column("latitude", lambda line: _AND.join(_degrees(spot.latitude) for spot in line.places), is_free=True),
+    Column("longitude", lambda line: _AND.join(_degrees(spot.longitude) for spot in line.places), is_free=True),
+    Column("sources", lambda line: _AND.join(line.sources), is_free=True),
+    Column("review state", lambda line: _STATES[line.status]),
+    Column("updated", lambda line: line.updated.astimezone(UTC).isoformat()),
 )
-
-
-def lines(events: EventQuerySet, address: Callable[[Event], str], evidence: EvidenceQuerySet) -> Iterator[Line]:
-    """Each of *events* in its order, a thousand in memory at a time; its sources are those of *evidence* alone, so what
-    readers may not see has to be left out of that."""
-    told = evidence.order_by("article__published_on", "article_id", "pk")
-    told = told.select_related("article__source").only("event", "article__title", "article__source", "reviewed")
-    whole = events.select_related("conflict").prefetch_related(
-        "actors", "places", Prefetch("evidence", told.defer("article__text"), to_attr="told_by")
-    )
-    for event in whole.iterator(chunk_size=AT_ONCE):
-        yield Line(
-            event,
-            address(event),
-            tuple(actor.name for actor in event.actors.all()),
-            tuple(disclosed(place) for place in event.shown_places),
-            tuple(dict.fromkeys(_sources(getattr(event, "told_by", ())))),
-        )
-
-
-def _sources(told: Iterable[Evidence]) -> Iterator[str]:
-    for each in told:
-        if each.article.source:
-            yield each.article.source.name
+_CELLS = [(column.cell, column.is_free) for column in COLUMNS]
 
 
 def cells(line: Line) -> list[str]:
-    return [column.cell(line) for column in COLUMNS]
+    """None of them is a formula."""
+    return [neutral(cell(line)) if is_free else cell(line) for cell, is_free in _CELLS]

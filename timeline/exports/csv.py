@@ -1,11 +1,10 @@
 """CSV: in UTF-8, with commas, lines ending as RFC 4180 has it; no cell is a formula."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from timeline.exports.cells import neutral
-from timeline.exports.columns import COLUMNS, cells, lines
-from timeline.models import Event, EventQuerySet, EvidenceQuerySet
+from timeline.exports.columns import COLUMNS, cells
+from timeline.exports.selection import Selection
 
 
 class Echo:
@@ -15,9 +14,9 @@ class Echo:
         return line
 
 
-def write(events: EventQuerySet, address: Callable[[Event], str], evidence: EvidenceQuerySet) -> Iterator[str]:
-    """The rows of *events* in their order, below the names of the columns; *evidence* is what may be told."""
+def write(selection: Selection) -> Iterator[str]:
+    """The rows of the events in their order, below the names of the columns."""
     rows = csv.writer(Echo())
     yield rows.writerow([column.name for column in COLUMNS])
-    for line in lines(events, address, evidence):
-        yield rows.writerow([neutral(cell) for cell in cells(line)])
+    for line in selection.lines:
+        yield rows.writerow(cells(line))

@@ -88,6 +88,17 @@ def knows(position: Position) -> bool:
         return bool(cursor.fetchone() == (position.last[1],))
 
 
+def state() -> str:
+    """Another one whenever anything was written that the log has, in whatever order transactions end; also when lines
+    of the log are forgotten."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT min(id), max(id), count(*) FROM timeline_touched")
+        least, most, count = cursor.fetchone()
+        cursor.execute("SELECT token FROM timeline_touched WHERE id = %s", [most or 0])
+        [token] = cursor.fetchone() or [0]
+    return f"{least}-{most}-{count}-{token}"
+
+
 def unsettled(limit: int | None = None) -> frozenset[int | None]:
     """The events whose words the full text does not have yet (None: of all of them); up to *limit* of them."""
     most = f" ORDER BY touched.event_id LIMIT {limit}" if limit else ""

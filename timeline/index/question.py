@@ -290,7 +290,11 @@ class Answer:
 
     def keys(self, *, newest: bool) -> Ints:
         """The primary keys of all events found, in order: for what streams them."""
-        return self.columns.ids[self._in_order(self.rows, 0, self.total, newest=newest)]
+        return self.columns.ids[self.ordered(newest=newest)]
+
+    def ordered(self, *, newest: bool) -> Ints:
+        """The rows of all events found, in order."""
+        return self._in_order(self.rows, 0, self.total, newest=newest)
 
 
 def span(first: int | None, last: int | None) -> Span:

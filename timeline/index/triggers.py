@@ -10,11 +10,15 @@ from typing import Any
 
 from django.db import connections, transaction
 
+from timeline.index import changes
+
 # What the index or the text depends on; another column of an event may change without a word.
 EVENT = (
     "conflict_id headline status kind is_planned merged_into_id earliest latest precision span signal approximate"
     " voices recalled blur quotes_withheld"
 ).split()
+# What else files and feeds tell of an event: another one means that it has changed for those who fetch them.
+TOLD = "disagreed withdrawn_because".split()
 EVIDENCE = ["event_id", "article_id", "sentence", "reviewed", "placed_by_editor"]
 LINKS = ["timeline_event_actors", "timeline_event_places"]
 # Whose new name or source touches which events.
@@ -26,6 +30,12 @@ FAR = [
         "SELECT event_id FROM timeline_event_places WHERE place_id = {0}.id",
     ),
     ("articles_article", ["source_id"], "SELECT event_id FROM timeline_evidence WHERE article_id = {0}.id"),
+    (
+        "articles_source",
+        ["name", "sample"],
+        "SELECT DISTINCT evidence.event_id FROM timeline_evidence AS evidence"
+        " JOIN articles_article AS article ON article.id = evidence.article_id WHERE article.source_id = {0}.id",
+    ),
 ]
 # What is told only by its country stands under the country's own row, once there is one.
 _IN_COUNTRY = (
@@ -47,7 +57,7 @@ def _sqlite_trigger(table: str, verb: str, columns: Sequence[str], select: str) 
 
 def _sqlite() -> Iterator[tuple[str, str]]:
     for table, key, columns in [
-        ("timeline_event", "id", EVENT),
+        ("timeline_event", "id", [*EVENT, *TOLD]),
         ("timeline_evidence", "event_id", EVIDENCE),
         *((table, "event_id", []) for table in LINKS),
     ]:
@@ -79,7 +89,7 @@ def _changed(columns: Sequence[str]) -> str:
 
 def _postgresql() -> Iterator[tuple[str, str]]:
     for table, key, columns in [
-        ("timeline_event", "id", EVENT),
+        ("timeline_event", "id", [*EVENT, *TOLD]),
         ("timeline_evidence", "event_id", EVIDENCE),
         *((table, "event_id", ["event_id"]) for table in LINKS),
     ]:
@@ -95,7 +105,7 @@ def _postgresql() -> Iterator[tuple[str, str]]:
         yield _postgresql_trigger(table, "UPDATE", select if key != "id" else f"SELECT id FROM {changed}")
     for table, columns, events in FAR:
         changed = f"IN (SELECT id FROM {_changed(columns)})"
-        select = events.replace("SELECT", "SELECT DISTINCT").replace("= {0}.id", changed)
+        select = events.replace("SELECT event_id", "SELECT DISTINCT event_id").replace("= {0}.id", changed)
         yield _postgresql_trigger(table, "UPDATE", select)
     for verb, rows in (("INSERT", "new_rows"), ("DELETE", "old_rows")):
         countries = f"IN (SELECT key FROM {rows} WHERE kind = 'country')"
@@ -133,10 +143,13 @@ def ensure(using: str = "default", **signal: Any) -> bool:
     not known, so then every event counts as touched."""
     connection = connections[using]
     with transaction.atomic(using=using), connection.cursor() as cursor:
-        if "timeline_indexstate" not in connection.introspection.table_names(cursor):
+        tables = connection.introspection.table_names(cursor)
+        if "timeline_indexstate" not in tables:
             return False
         postgresql = connection.vendor == "postgresql"
         wanted = dict(_postgresql() if postgresql else _sqlite())
+        if "timeline_change" in tables:
+            wanted |= changes.triggers(connection.vendor)
         digest = blake2b(repr(sorted(wanted.items())).encode(), digest_size=8).hexdigest()
         cursor.execute("SELECT triggers FROM timeline_indexstate")
         [known] = cursor.fetchone()

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from articles.models import Article
 from timeline import groups, marking
 from timeline.dates import EventDate
+from timeline.exports.registry import FORMATS, Format
 from timeline.facets import BY_NAME
 from timeline.forms import Chip
 from timeline.index.words import Wanted
@@ -166,6 +167,12 @@ def languages(context: Context) -> Sequence[Tongue]:
     """This page in every language; none for a page that is made without a request."""
     request = context.get("request")
     return list(tongues(request)) if request else []
+
+
+@register.simple_tag
+def formats() -> Iterable[Format]:
+    """The files that events can be taken along in."""
+    return FORMATS.values()
 
 
 def _language() -> str:

@@ -16,7 +16,9 @@ from timeline import curation
 from timeline.by_hand.reading import read
 from timeline.exports.cells import neutral, plain
 from timeline.exports.columns import COLUMNS
+from timeline.exports.lines import desk_lines
 from timeline.exports.registry import FORMATS
+from timeline.exports.selection import Selection
 from timeline.models import Actor, Conflict, Event, Evidence, Place
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +29,8 @@ _OF_THE_SITE = {"id", "address", "updated", "review state"}
 
 def _csv(conflict: Conflict) -> str:
     events = Event.objects.filter(conflict=conflict).order_by("earliest", "headline")
-    return "".join(FORMATS["csv"].write(events, lambda event: event.get_absolute_url(), Evidence.objects.all()))
+    lines = desk_lines(events, {conflict.slug: conflict.get_absolute_url()}, Evidence.objects.all())
+    return "".join(FORMATS["csv"].write(Selection(lines, "", "")))
 
 
 def _rows(text: str) -> list[dict[str, str]]:
