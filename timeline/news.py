@@ -52,13 +52,18 @@ def news(form: TimelineForm, root: str) -> list[News]:
 
 def _found(form: TimelineForm, root: str) -> Iterator[News]:
     """Events that are public as they were found; of a timeline that shows none before review there are none."""
-    if form.conflict.review != Conflict.Review.LATER:
+    if not _at_once(form):
         return
     columns, rows = form.index.columns, form.answer.rows
     newest = rows[np.argsort(columns.ids[rows], kind="stable")[-LENGTH:]]
     lines = {line.pk: line for line in lines_at(form, newest, root)}
     for pk, made in Event.objects.filter(pk__in=lines).values_list("pk", "created_at"):
         yield _new(f"event-{pk}", made, lines[pk])
+
+
+def _at_once(form: TimelineForm) -> bool:
+    """Whether events are public as they are found."""
+    return form.conflict.review == Conflict.Review.LATER
 
 
 def _new(key: str, at: datetime, line: Line) -> News:
@@ -74,7 +79,7 @@ def _corrected(form: TimelineForm, root: str) -> Iterator[News]:
     for start in range(0, _LOOKED_AT, _AT_ONCE):
         batch = list(entries[start : start + _AT_ONCE])
         for entry, line, corrections in _within(form, batch, root):
-            yield _of_entry(entry, line, corrections)
+            yield _of_entry(entry, line, corrections, at_once=_at_once(form))
             count += 1
             if count == LENGTH:
                 return
@@ -92,7 +97,8 @@ def _within(
     public = set(Event.objects.all().public().filter(pk__in=keys).values_list("pk", flat=True))
     for entry, corrections in each_told(entries):
         gone = entry.event_id not in public and _took_away(entry)
-        if corrections and (entry.event_id in lines or gone):
+        told = entry.event_id in lines and not (_at_once(form) and "made" in entry.facts)
+        if corrections and (told or gone):
             yield entry, lines.get(entry.event_id or 0), corrections
 
 
@@ -103,15 +109,16 @@ def _took_away(entry: Entry) -> bool:
     return bool(into) or status != Event.Status.PUBLISHED
 
 
-def _of_entry(entry: Entry, line: Line | None, corrections: Sequence[Correction]) -> News:
+def _of_entry(entry: Entry, line: Line | None, corrections: Sequence[Correction], *, at_once: bool) -> News:
     key, at = f"change-{entry.pk}", entry.action.revision.date_created.astimezone(UTC)
-    status = entry.facts.get("status")
-    if line and status == [Event.Status.PROPOSED, Event.Status.PUBLISHED] and not entry.is_correction:
+    _before, status = entry.facts.get("status") or (None, None)
+    is_reviewed = status == Event.Status.PUBLISHED and not entry.is_correction
+    if line and is_reviewed and not at_once:
         return _new(key, at, line)
     text = " ".join(each.what for each in corrections)
     if line:
-        title = _("Corrected: %(headline)s") % {"headline": headline(line)}
-        return News(key, at, title, text, line.address, line.date)
+        title = _("Reviewed: %(headline)s") if is_reviewed else _("Corrected: %(headline)s")
+        return News(key, at, title % {"headline": headline(line)}, text, line.address, line.date)
     event = corrections[0].event
     if event and event.status == Event.Status.WITHDRAWN:
         reason = f"{text} {event.withdrawn_because}".strip()

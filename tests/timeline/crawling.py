@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.urls.resolvers import LocalePrefixPattern, RegexPattern
 from django.utils.translation import override
 
 _NOT_OURS = ("/admin/", "/static/")
@@ -21,35 +22,39 @@ _SEVERAL = {"box": 4, "from": 4, "to": 4, "at": 4, "after": 3, "before": 3, "wit
 FRAGMENT = {"HX-Request": "true"}
 
 
-def patterns() -> Iterator[tuple[str, URLPattern]]:
-    """The public ones, each with its route."""
-    yield from _patterns(get_resolver().url_patterns, "")
+def patterns() -> Iterator[tuple[str, URLPattern, bool]]:
+    """The public ones, each with its route, and whether it is there in every language."""
+    yield from _patterns(get_resolver().url_patterns, "", translated=False)
 
 
-def _patterns(found: Sequence[URLPattern | URLResolver], before: str) -> Iterator[tuple[str, URLPattern]]:
+def _patterns(
+    found: Sequence[URLPattern | URLResolver], before: str, *, translated: bool
+) -> Iterator[tuple[str, URLPattern, bool]]:
     for each in found:
         route = before + str(each.pattern)
         if f"/{route}".startswith(_NOT_OURS):
             continue
         if isinstance(each, URLResolver):
-            yield from _patterns(each.url_patterns, route)
+            in_all = translated or isinstance(each.pattern, LocalePrefixPattern)
+            yield from _patterns(each.url_patterns, route, translated=in_all)
         else:
-            yield route, each
+            yield route, each, translated
 
 
 def addresses(values: Mapping[str, Sequence[object]]) -> Iterator[str]:
     """What every pattern allows with these *values* for what it takes, in every language. A pattern that takes
     something else needs values for that: a `KeyError`."""
-    for route, pattern in patterns():
+    for route, pattern, translated in patterns():
+        if isinstance(pattern.pattern, RegexPattern):
+            yield f"/{route.removeprefix('^')}nothing"  # whatever is not there
+            continue
         names = list(pattern.pattern.converters)
         for chosen in product(*(values[name] for name in names)):
             address = route
             for name, value in zip(names, chosen, strict=True):
                 address = re.sub(rf"<(\w+:)?{name}>", str(value), address)
-            for code, _ in settings.LANGUAGES if pattern.name else ():
+            for code, _ in settings.LANGUAGES if translated else ((settings.LANGUAGE_CODE, ""),):
                 yield f"/{address}" if code == settings.LANGUAGE_CODE else f"/{code}/{address}"
-            if not pattern.name:
-                yield f"/{address}"
 
 
 class _Links(HTMLParser):

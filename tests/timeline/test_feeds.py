@@ -10,6 +10,7 @@ from django.test import Client
 from tests.builders import TUESDAY, make_conflict, make_event
 from timeline import curation
 from timeline.dates import EventDate
+from timeline.history import action
 from timeline.models import Conflict, Event
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,7 @@ def test_an_event_is_new_corrected_and_withdrawn() -> None:
     assert item["_event"] == {"edtf": "2024-10-28", "label": "28 October 2024"}
     assert item["url"] == f"http://testserver/war/{event.pk}/"
     curation.publish(event, by=None)
+    assert _titles()[0] == "Reviewed: The bridge <fell> & sank"
     curation.withdraw(event, by=None, why="It never happened")
     assert _titles() == ["A withdrawn event"]
     assert "It never happened" in _json()["items"][0]["content_text"]
@@ -65,6 +67,15 @@ def test_what_is_shown_only_after_review_is_new_once_it_is_reviewed() -> None:
 
     assert _titles() == ["New: The bridge fell"]
     assert b"note" not in Client().get("/war/changes.json").content
+
+
+@pytest.mark.parametrize("review", Conflict.Review)
+def test_what_is_imported_as_reviewed_is_new_once(review: Conflict.Review) -> None:
+    conflict = make_conflict(review=review)
+    with action("import_rows", by=None):
+        make_event(conflict, "The bridge fell", status=Event.Status.PUBLISHED)
+
+    assert _titles() == ["New: The bridge fell"]
 
 
 def test_a_filter_narrows_it_and_withdrawals_stay() -> None:

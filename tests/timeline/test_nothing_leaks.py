@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.timeline.crawling import FRAGMENT, Crawl, addresses, body_of, patterns
 from tests.timeline.hidden import FIRST, World, make_world
 from timeline import curation
+from timeline.exports.registry import BY_SUFFIX
 from timeline.facets import BY_NAME
 from timeline.models import Actor, Conflict, Event, Evidence, Place
 from timeline.protected import Protection
@@ -38,6 +39,7 @@ def _values(world: World) -> dict[str, list[object]]:
         "slug": [world.conflict.slug, world.open.slug],
         "pk": list(Event.objects.order_by("pk").values_list("pk", flat=True)),
         "facet": list(BY_NAME),
+        "suffix": list(BY_SUFFIX),
     }
 
 
@@ -46,7 +48,9 @@ def _pages(world: World) -> list[str]:
     slugs = (world.conflict.slug, world.open.slug)
     routes = [("timeline", query) for query in VIEWS]
     routes += [(name, "") for name in ("embed", "chart-svg", "about")]
+    routes += [(name, "") for name in ("api-events", "changes-atom", "changes-json")]
     found = [f"{reverse(name, args=[slug])}?{query}" for slug in slugs for name, query in routes]
+    found += [f"{reverse('export', args=[slug, suffix])}?" for slug in slugs for suffix in BY_SUFFIX]
     return found + [f"{reverse('options', args=[slug, facet])}?" for slug in slugs for facet in BY_NAME]
 
 
@@ -64,7 +68,7 @@ def test_no_word_of_what_is_hidden_is_on_any_page_that_can_be_reached(world: Wor
         gated = [] if path in of_its_own else world.gated
         leaks += [(address, word) for word in _told(body, [*world.secret, *gated])]
     assert not leaks, leaks[:20]
-    assert {route for route, _ in patterns()} <= crawl.views
+    assert {route for route, *_ in patterns()} <= crawl.views
 
 
 def _nonsense(word: str) -> str:
