@@ -34,6 +34,9 @@ def world() -> World:
     return make_world()
 
 
+_MOMENT = re.compile(r"\d{4}-?\d\d-?\d\dT[\d:.]+(?:Z|\+00:00)?")
+
+
 def _values(world: World) -> dict[str, list[object]]:
     return {
         "slug": [world.conflict.slug, world.open.slug],
@@ -109,21 +112,22 @@ def test_an_address_cannot_ask_whether_something_hidden_is_there(world: World, c
 
 def _comparable(client: Client, address: str, word: str, headers: dict[str, str]) -> str:
     """What was answered, with nothing in it of the *word* that was asked for, which a page repeats."""
-    told = body_of(client.get(address, headers=headers))
+    told = body_of(client.get(address, headers=headers)).replace("\r\n ", "")  # as calendars fold their lines
     told = "\n".join(line for line in told.splitlines() if not line.startswith("{'"))
     return told.replace(word, "_").replace(word.casefold(), "_").replace(word.replace(":", "%3A"), "_")
 
 
 def test_no_answer_changes_when_what_is_hidden_changes(world: World, client: Client) -> None:
     """Neither page nor `ETag`, wherever the hidden event moves in time and place and whatever it says; nor what comes
-    before and after where it would stand in the list."""
+    before and after where it would stand in the list. Of open data the `ETag`, and the moment of an event's last
+    change, say that something was written, and no more."""
     pages = [*_pages(world), *(reverse("event", args=[each.conflict.slug, each.pk]) for each in world.shown)]
     pages += [
         f"{reverse('timeline', args=[event.conflict.slug])}?{name}={event.earliest or FIRST}.{event.pk}"
         for event in world.hidden.values()
         for name in ("after", "before")
     ]
-    before = {page: body_of(client.get(page)) for page in pages}
+    before = {page: _answer(client, page) for page in pages}
     kept = [event.pk for event in world.hidden.values() if not event.blur]
     days = {"earliest": "1931-01-01", "latest": "1931-01-01"}
     Event.objects.filter(pk__in=kept).update(headline="Zqotherx", kind="TALKS", **days)
@@ -134,9 +138,15 @@ def test_no_answer_changes_when_what_is_hidden_changes(world: World, client: Cli
     Place.objects.filter(key__startswith="secret:blurred").update(name="Zqotherx")
     Actor.objects.filter(key__startswith="secret:").update(name="Zqotherx")
 
-    after = {page: body_of(client.get(page)) for page in pages}
+    after = {page: _answer(client, page) for page in pages}
 
     assert [page for page in pages if before[page] != after[page]] == []
+
+
+def _answer(client: Client, page: str) -> str:
+    told = body_of(client.get(page))
+    is_data = page.startswith("/api/") or "/events." in page or "/changes." in page
+    return _MOMENT.sub("", told.partition("\n")[2]) if is_data else told
 
 
 def test_what_was_withdrawn_is_gone_with_its_reason_and_what_was_never_public_is_not_there(
