@@ -7,6 +7,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from timeline import views
+from timeline.embedding import building, frames, oembed, script
 from timeline.picture import views as pictures
 
 
@@ -20,13 +21,16 @@ class Favicon(RedirectView):
 urlpatterns = [
     path("favicon.ico", Favicon.as_view()),
     path("admin/", admin.site.urls),
+    path("embed.js", script.embed_js, name="embed-js"),
+    path("oembed", oembed.oembed, name="oembed"),
     *i18n_patterns(
         path("", views.index, name="index"),
-        path("embed/<slug:slug>/", views.embed, name="embed"),
-        path("embed/<slug:slug>/<int:pk>/", views.embed_event, name="embed-event"),
+        path("embed/<slug:slug>/", frames.embed, name="embed"),
+        path("embed/<slug:slug>/<int:pk>/", frames.embed_event, name="embed-event"),
         path("<slug:slug>/", views.timeline, name="timeline"),
         path("<slug:slug>/chart.svg", pictures.picture, {"kind": "svg"}, name="chart-svg"),
         path("<slug:slug>/chart.png", pictures.picture, {"kind": "png"}, name="chart-png"),
+        path("<slug:slug>/embed/", building.builder, name="embed-builder"),
         path("<slug:slug>/about/", views.about, name="about"),
         path("<slug:slug>/changes/", views.changes, name="changes"),
         path("<slug:slug>/by/<slug:facet>/", views.options, name="options"),

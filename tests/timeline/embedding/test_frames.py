@@ -1,5 +1,7 @@
 """The list in a frame on other sites, and everything else in no frame at all."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -50,12 +52,21 @@ def test_the_embed_takes_the_filters_of_the_page_and_hands_them_on(client: Clien
     assert 'href="/war/?q=strike"' in page
 
 
-def test_the_embed_opens_its_links_outside_the_frame_and_has_no_script(client: Client) -> None:
+@pytest.mark.parametrize("query", ["", "?layout=compact", "?layout=chart", "?view=chart"])
+def test_the_embed_opens_its_events_outside_the_frame(client: Client, query: str) -> None:
+    [event] = read_for(make_conflict(), "The envoy came on Monday.")
+    page = client.get(f"/embed/war/{query}").content.decode()
+    links = re.findall(rf'<a [^>]*href="({event.get_absolute_url()}|/war/)[^>]*>', page)
+    leading_out = re.findall(r'<a [^>]*target="_blank" rel="noopener"[^>]*>', page)
+
+    assert len(leading_out) == len(links) >= 3
+
+
+def test_the_one_script_of_the_embed_only_tells_its_height(client: Client) -> None:
     make_event(make_conflict(), "A strike")
     page = client.get("/embed/war/").content.decode()
 
-    assert page.count('target="_blank"') == 3
-    assert "<script" not in page
+    assert re.findall(r'src="[^"]*/(\w+\.js)"', page) == ["embed_frame.js"]
 
 
 def test_nothing_unreviewed_is_embedded_where_review_comes_first(client: Client) -> None:
