@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from timeline.embedding import accent
 from timeline.forms import TimelineForm
 
-MOST = 50
+USUAL, MOST = 10, 50
 LEAST_HEIGHT, MOST_HEIGHT = 120, 3000
 _OWN = ("layout", "theme", "accent", "count", "event")
 
@@ -65,7 +65,7 @@ class EmbedForm(TimelineForm):
         required=False,
         min_value=1,
         max_value=MOST,
-        help_text=gettext_lazy("Up to 50. Links lead to the others."),
+        help_text=gettext_lazy("Up to 50, else 10. Links lead to the others."),
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_value"), gettext_lazy("“Events at once” is a number up to 50.")
         ),
@@ -95,7 +95,7 @@ class EmbedForm(TimelineForm):
 
     @property
     def length(self) -> int:
-        return int(self.value("count") or MOST)
+        return int(self.value("count") or USUAL)
 
     @property
     def shade(self) -> str:
@@ -117,16 +117,6 @@ class EmbedForm(TimelineForm):
         """Only what chooses events, and the page's view of them: for the timeline itself."""
         shown = "chart" if self.is_chart else "" if self.value("layout") else self.picture
         return super().query(at=None, view=shown)
-
-    @property
-    def style(self) -> str:
-        """The accent as a style sheet, in each theme such that it can be read; empty where none is chosen."""
-        if not (wanted := self.value("accent")):
-            return ""
-        light, dark = (f":root{{--accent:{accent.readable(wanted, paper)}}}" for paper in (accent.LIGHT, accent.DARK))
-        if self.shade == "auto":
-            return f"{light}@media(prefers-color-scheme:dark){{{dark}}}"
-        return light if self.shade == "light" else dark
 
 
 class BuilderForm(EmbedForm):

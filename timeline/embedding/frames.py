@@ -4,14 +4,11 @@ Anybody may keep it for half a minute, and show it for as long again while askin
 every frame within a minute. Its address alone decides what it says.
 """
 
-from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from hashlib import sha256
 from typing import Any, cast
 
-from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -28,6 +25,7 @@ from timeline.chronology import Counts, chronology
 from timeline.clock import site_day
 from timeline.embedding.code import frame_path
 from timeline.embedding.form import EmbedForm
+from timeline.embedding.inline import digest, source, style
 from timeline.embedding.origins import ancestors
 from timeline.embedding.this_day import on_this_day
 from timeline.models import Conflict, Event
@@ -35,6 +33,7 @@ from timeline.views import to_where_it_went
 
 _KEPT, _STALE = 30, 30  # seconds; together a minute
 _UNDRAGGED = replace(SCREEN, ready=False)  # nothing beside what is seen
+_SCRIPT = "embed_frame.js"
 _Frame = Callable[..., HttpResponse]
 
 
@@ -45,10 +44,11 @@ def framed(view: _Frame) -> Callable[..., HttpResponseBase]:
     def answer(request: HttpRequest, slug: str, **names: Any) -> HttpResponse:
         conflict = get_object_or_404(Conflict, slug=slug)
         form = EmbedForm(request.GET, conflict)
-        policy: dict[str, Any] = {"frame-ancestors": list(ancestors(conflict.embedded_by))}
-        if form.style:
-            digest = b64encode(sha256(form.style.encode()).digest()).decode()
-            policy["style-src"] = [SELF, f"'sha256-{digest}'"]
+        policy = {
+            "frame-ancestors": list(ancestors(conflict.embedded_by)),
+            "style-src": [digest(style(form))],
+            "script-src": [digest(source(_SCRIPT))],
+        }
         shown = cast("Callable[[_Frame], _Frame]", csp_replace(policy))(view)
         return shown(request, form, **names)
 
@@ -108,4 +108,5 @@ def _event(request: HttpRequest, form: EmbedForm, pk: int, *, is_alone: bool) ->
 def _render(
     request: HttpRequest, template: str, form: EmbedForm, told: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    return render(request, template, told | {"form": form, "conflict": form.conflict}, status=status)
+    told |= {"form": form, "conflict": form.conflict, "style": style(form), "script": source(_SCRIPT)}
+    return render(request, template, told, status=status)

@@ -1,24 +1,16 @@
 """The script that other sites load: its address never changes, so it cannot be named by what is in it."""
 
-from functools import cache
 from hashlib import blake2b
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 from django.views.decorators.vary import vary_on_headers
-from rjsmin import jsmin
+
+from timeline.embedding.inline import source
 
 _MINUTES_5, _DAY = 300, 24 * 3600
-
-
-@cache
-def source() -> str:
-    """As it is sent: without comments and blanks."""
-    sent: str = jsmin((settings.BASE_DIR / "static" / "timeline" / "embed.js").read_text("utf-8"))
-    return sent
 
 
 @require_safe
@@ -28,8 +20,8 @@ def source() -> str:
 def embed_js(request: HttpRequest) -> HttpResponse:
     """Any page may load it, also one that isolates itself or asks by CORS."""
     headers = {
-        "ETag": quote_etag(blake2b(source().encode(), digest_size=16).hexdigest()),
+        "ETag": quote_etag(blake2b(source("embed.js").encode(), digest_size=16).hexdigest()),
         "Access-Control-Allow-Origin": "*",
         "Cross-Origin-Resource-Policy": "cross-origin",
     }
-    return HttpResponse(source(), content_type="text/javascript; charset=utf-8", headers=headers)
+    return HttpResponse(source("embed.js"), content_type="text/javascript; charset=utf-8", headers=headers)

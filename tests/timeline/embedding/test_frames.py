@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.builders import make_conflict, make_event, read_for
+from timeline.embedding.inline import digest
 from timeline.models import Conflict, Event
 
 pytestmark = pytest.mark.django_db
@@ -62,11 +63,15 @@ def test_the_embed_opens_its_events_outside_the_frame(client: Client, query: str
     assert len(leading_out) == len(links) >= 3
 
 
-def test_the_one_script_of_the_embed_only_tells_its_height(client: Client) -> None:
+def test_the_embed_is_one_request_whose_script_and_style_the_policy_names(client: Client) -> None:
     make_event(make_conflict(), "A strike")
-    page = client.get("/embed/war/").content.decode()
+    answer = client.get("/embed/war/")
+    page, policy = answer.content.decode(), answer.headers["Content-Security-Policy"]
 
-    assert re.findall(r'src="[^"]*/(\w+\.js)"', page) == ["embed_frame.js"]
+    for element, directive in (("script", "script-src"), ("style", "style-src")):
+        [text] = re.findall(rf"<{element}>(.*?)</{element}>", page, re.DOTALL)
+        assert f"{directive} {digest(text)};" in f"{policy};"
+    assert not re.findall(r'<(?:script|img|link rel="stylesheet")[^>]* (?:src|href)=', page)
 
 
 def test_nothing_unreviewed_is_embedded_where_review_comes_first(client: Client) -> None:

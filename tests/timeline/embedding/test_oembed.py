@@ -3,6 +3,7 @@
 import json
 import re
 from html import unescape
+from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 HERE = "http://testserver"
 
 
-def _ask(client: Client, url: str, **more: str) -> tuple[int, dict[str, str]]:
+def _ask(client: Client, url: str, **more: str) -> tuple[int, dict[str, Any]]:
     answer = client.get("/oembed", {"url": url} | more)
     return answer.status_code, json.loads(answer.content) if answer.status_code == 200 else {}
 
