@@ -27,7 +27,8 @@
     const fixed = parseInt(place.dataset.height, 10) || 0;
     const frame = document.createElement("iframe");
     frame.title = place.dataset.title || place.textContent.trim() || "Timeline";
-    frame.loading = "lazy";
+    // What is on the screen already need not wait for the browser to find that out.
+    frame.loading = place.getBoundingClientRect().top < innerHeight ? "eager" : "lazy";
     Object.assign(frame.style, { display: "block", width: "100%", height: `${fixed || 200}px`, border: "0" });
     frames.add({ frame, place, fixed, origin: address.origin, kept: [...place.childNodes] });
     frame.src = address.href;

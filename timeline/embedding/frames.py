@@ -1,12 +1,15 @@
 """What other sites show in a frame: a list, a chart, what happened on this day, one event.
 
-Anybody may keep it for half a minute, and show it for as long again while asking anew: what was withdrawn is gone from
-every frame within a minute. Its address alone decides what it says.
+Finished pages are kept with the state of the index that they were made from, so what is done to an event is seen at
+once; what no trigger watches, such as a source's name, after a quarter of a minute. Anybody else may keep a page for
+20 seconds, and show it for 25 more while asking anew: whatever it is, it is in every frame within a minute. The address
+alone decides what a frame says.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
+from time import monotonic
 from typing import Any, cast
 
 from csp.decorators import csp_replace
@@ -31,10 +34,11 @@ from timeline.embedding.this_day import on_this_day
 from timeline.models import Conflict, Event
 from timeline.views import to_where_it_went
 
-_KEPT, _STALE = 30, 30  # seconds; together a minute
+_FINISHED, _KEPT, _STALE = 15, 20, 25  # seconds; together a minute
 _UNDRAGGED = replace(SCREEN, ready=False)  # nothing beside what is seen
 _SCRIPT = "embed_frame.js"
 _Frame = Callable[..., HttpResponse]
+_Made = tuple[int, dict[str, str], bytes]
 
 
 def framed(view: _Frame) -> Callable[..., HttpResponseBase]:
@@ -49,11 +53,23 @@ def framed(view: _Frame) -> Callable[..., HttpResponseBase]:
             "style-src": [digest(style(form))],
             "script-src": [digest(source(_SCRIPT))],
         }
-        shown = cast("Callable[[_Frame], _Frame]", csp_replace(policy))(view)
-        return shown(request, form, **names)
+        key = ("frame", request.get_full_path(), *_fields(conflict), monotonic() // _FINISHED)
+        made: _Made = form.index.memory.get(key, lambda: _made(view(request, form, **names)))
+        status, headers, content = made
+        response = HttpResponse(content, status=status, headers=headers)
+        return cast("_Frame", csp_replace(policy)(lambda _: response))(request)
 
     asked = vary_on_headers("Accept-Encoding")(conditional_page(xframe_options_exempt(answer)))
     return require_safe(cache_control(public=True, max_age=_KEPT, stale_while_revalidate=_STALE)(asked))
+
+
+def _made(response: HttpResponse) -> _Made:
+    return response.status_code, dict(response.headers), response.content
+
+
+def _fields(conflict: Conflict) -> list[object]:
+    """All of its row: what it shows may be any of it."""
+    return [getattr(conflict, field.attname) for field in conflict._meta.concrete_fields]
 
 
 @framed

@@ -1,15 +1,18 @@
 """What an embed's address says, and what it is kept for."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 
 from tests.builders import make_conflict, make_event, read_for
 from timeline import curation
 from timeline.dates import EventDate
+from timeline.embedding import frames
 from timeline.embedding.inline import source
-from timeline.models import Event
+from timeline.models import Conflict, Event
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 10, 29)
@@ -168,3 +171,50 @@ def test_a_theme_is_there_whatever_the_device_prefers(client: Client) -> None:
     assert f"@media(prefers-color-scheme:dark){{{dark}}}" in _style(client, "")
     assert dark not in _style(client, "theme=light")
     assert _style(client, "theme=dark").endswith(dark)
+
+
+# Kept by this process
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_is_made_once_and_anew_after_any_change(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.embedding.frames.monotonic", lambda: 7.0)
+    conflict = make_conflict()
+    event = make_event(conflict, "A strike", status="published")
+    other = make_event(conflict, "A visit")
+    made: list[str] = []
+    inner = frames._render
+
+    def counted(request: HttpRequest, template: str, *rest: Any) -> HttpResponse:
+        made.append(template)
+        return inner(request, template, *rest)
+
+    monkeypatch.setattr(frames, "_render", counted)
+    for _ in range(3):
+        assert "A strike" in _page(client, "/embed/war/")
+    assert len(made) == 1
+    _page(client, "/embed/war/?q=strike")
+    assert len(made) == 2
+
+    curation.withdraw(event, by=None, why="Retracted")
+    assert "A strike" not in _page(client, "/embed/war/")
+    Event.objects.filter(pk=other.pk).update(headline="A talk")
+    assert "A talk" in _page(client, "/embed/war/")
+    Conflict.objects.update(title="Another war", embedded_by="https://news.example")
+    answer = client.get("/embed/war/")
+    assert "Another war" in answer.content.decode()
+    assert "frame-ancestors 'self' https://news.example" in answer.headers["Content-Security-Policy"]
+
+    count = len(made)
+    monkeypatch.setattr("timeline.embedding.frames.monotonic", lambda: 23.0)
+    _page(client, "/embed/war/")
+    assert len(made) == count + 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_languages_are_kept_apart(client: Client) -> None:
+    make_event(make_conflict(), "A strike")
+    pages = [_page(client, f"{language}/embed/war/") for language in ("", "/uk", "/ko", "")]
+
+    assert len({*pages}) == 3
+    assert pages[0] == pages[3]

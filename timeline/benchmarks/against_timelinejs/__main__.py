@@ -56,11 +56,11 @@ ALL = (SCRIPT, FRAME, THEIRS)
 def _measured(browser: Browser, contestant: Contestant, site: str, patience: float) -> Run:
     with opened(browser, {"event": contestant.event}, patience) as (page, sizes):
         try:
-            page.goto(f"{site}/beside/{contestant.page}", wait_until="commit")
+            # Nobody asks the page anything until all is there: that would take its time.
+            page.goto(f"{site}/beside/{contestant.page}", wait_until="networkidle")
             frame = _frame(page) if contestant.is_framed else page
             begun = [float(each.evaluate("performance.timeOrigin")) for each in (page, frame)]
             first = told(frame, "first") + begun[1] - begun[0]
-            page.wait_for_load_state("networkidle")
         except TooLate:
             return Run(float("inf"), sum(sizes), 0)
         shown = (page, frame) if contestant.is_framed else (page,)
@@ -72,7 +72,6 @@ def _frame(page: Page) -> Frame:
     element = page.wait_for_selector("iframe", state="attached")
     found = element.content_frame() if element else None
     assert found is not None
-    found.wait_for_selector("main", state="attached")
     return found
 
 
