@@ -1,9 +1,11 @@
 """The timeline on pages of another site: another origin, with a strict policy of its own."""
 
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,7 +13,8 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import Complaints, NewPage
-from timeline.models import Conflict
+from timeline.embedding.form import USUAL
+from timeline.models import Conflict, Event
 
 pytestmark = pytest.mark.usefixtures("demo")
 WAR = "russia-north-korea"
@@ -24,6 +27,7 @@ class Host:
     origin: str
     timeline: str
     pages: dict[str, str] = field(default_factory=dict)
+    frames: str = ""  # what else it frames
 
     def serve(self, path: str, body: str) -> str:
         """The address of a page with this body."""
@@ -35,7 +39,7 @@ class Host:
     def policy(self) -> str:
         return (
             f"default-src 'none'; img-src data:; style-src 'self'; script-src 'self' {self.timeline}; "
-            f"frame-src {self.timeline}; connect-src 'none'; base-uri 'none'; form-action 'none'"
+            f"frame-src {self.timeline} {self.frames}; connect-src 'none'; base-uri 'none'; form-action 'none'"
         )
 
 
@@ -203,21 +207,26 @@ def _names_of_nothing(new_page: NewPage, host: Host) -> list[str]:
 
 
 def test_only_the_frame_itself_says_how_high_it_is(new_page: NewPage, host: Host) -> None:
-    embed = f"{host.timeline}/embed/{WAR}/?count=1"
-    stranger = "parent.postMessage({ sentinel: 'amp', type: 'embed-size', height: 5000 }, '*');"
-    host.pages["/stranger.js"] = stranger
-    page = new_page()
+    said = "{ sentinel: 'amp', type: 'embed-size', height: 5000 }"
+    host.pages["/stranger.js"] = f"parent.postMessage({said}, '*');"
     host.serve("/stranger", '<script src="/stranger.js"></script>')
-    page.goto(host.serve("/", f'<div data-timeline="{embed}"></div><script src="{host.timeline}/embed.js"></script>'))
-    _is_as_high_as_its_content(page, "[data-timeline] iframe")
-    page.evaluate("postMessage({ sentinel: 'amp', type: 'embed-size', height: 5000 }, '*')")
-    # The right window, but by now with somebody else's page in it.
-    frame = page.frames[1]
-    frame.evaluate("parent.postMessage({ sentinel: 'amp', type: 'embed-size', height: -1 }, '*')")
-    frame.evaluate("parent.postMessage({ sentinel: 'amp', type: 'embed-size', height: '<b>' }, '*')")
-    page.wait_for_timeout(200)
+    host.frames = "'self'"
+    page = new_page()
+    embed = f'<div data-timeline="{host.timeline}/embed/{WAR}/?count=1"></div>'
+    page.goto(host.serve("/", f'{embed}<script src="{host.timeline}/embed.js"></script>'))
+    where = "[data-timeline] iframe"
+    _is_as_high_as_its_content(page, where)
+    high = page.locator(where).bounding_box()
 
-    _is_as_high_as_its_content(page, "[data-timeline] iframe")
+    page.evaluate(f"postMessage({said}, '*')")  # somebody else on the page
+    inside = page.frames[1]
+    for height in ("-1", "'<b>'", "NaN", "null"):  # the frame, but no height
+        inside.evaluate(f"parent.postMessage({{ sentinel: 'amp', type: 'embed-size', height: {height} }}, '*')")
+    # The right window, but with somebody else's page in it.
+    page.locator(where).evaluate("frame => { frame.src = '/stranger'; }")
+    page.wait_for_timeout(500)
+
+    assert page.locator(where).bounding_box() == high
 
 
 def test_the_link_inside_stays_where_the_frame_does_not_come(
@@ -254,7 +263,7 @@ def test_a_deep_link_opens_an_event_and_leads_on_within_the_filter(new_page: New
     frame.get_by_role("link", name="Next event").click()
     expect(shown).to_have_attribute("href", f"{links[2]}?q=Kim")
     frame.get_by_role("link", name="All events").click()
-    expect(shown).to_have_count(len(links))
+    expect(shown).to_have_count(USUAL)
     expect(frame.locator("html")).to_have_class("framed dark")
     _is_as_high_as_its_content(page, "iframe")
     full = frame.get_by_role("link", name="Open the full timeline")
@@ -275,7 +284,7 @@ def test_what_a_reader_sees_is_an_embed_by_one_click(page: Page, host: Host) -> 
     _is_as_high_as_its_content(page, ".preview iframe")
 
     page.get_by_label("Layout").select_option("compact")
-    expect(preview.locator("body")).to_have_class("embed compact")
+    expect(preview.locator("body")).to_have_class("embed as-compact")
     page.get_by_label("Events at once").fill("3")
     page.get_by_label("Colours").select_option("dark")
     page.get_by_label("Accent colour").fill("#333333")
@@ -304,3 +313,40 @@ def test_the_page_that_makes_them_works_without_script(new_page: NewPage) -> Non
 
     expect(page.frame_locator("noscript iframe").locator(".drawn").first).to_be_visible()
     expect(page.locator("pre").first).to_contain_text("layout=chart")
+
+
+# The examples of docs/embedding.md, as they stand there
+
+DOC = (Path(__file__).parents[2] / "docs" / "embedding.md").read_text("utf-8")
+
+
+def _examples(language: str, host: Host) -> list[str]:
+    event = Event.objects.filter(conflict__slug=WAR).public().order_by("pk")[0]
+    found = re.findall(rf"^```{language}\n(.*?)^```", DOC, re.DOTALL | re.MULTILINE)
+    here = {"https://timeline.example": host.timeline, "my-war": WAR, "/17/": f"/{event.pk}/", '"17"': f'"{event.pk}"'}
+    for name, real in here.items():
+        found = [each.replace(name, real) for each in found]
+    return found
+
+
+def test_the_examples_of_code_show_events(new_page: NewPage, host: Host) -> None:
+    examples = _examples("html", host)
+    assert len(examples) == 3
+    page = new_page()
+    for example in examples:
+        page.goto(host.serve("/", example))
+        for number in range(len(re.findall("data-timeline|<iframe", example))):
+            frame = page.locator("iframe").nth(number)
+            expect(frame.content_frame.locator(".event").first).to_be_visible()
+            expect(frame.content_frame.get_by_text("This filter was left out")).to_have_count(0)
+            assert frame.get_attribute("title")
+
+
+def test_the_examples_of_oembed_are_answered(page: Page, host: Host) -> None:
+    [example] = _examples("text", host)
+    answers = [page.request.get(address) for address in example.split()]
+
+    assert [answer.status for answer in answers] == [200, 200]
+    told = answers[0].json()
+    assert (told["width"], told["height"]) == (500, 300)
+    assert answers[1].text().startswith("<?xml")
