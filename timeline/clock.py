@@ -12,6 +12,11 @@ def this_moment() -> datetime:
     return timezone.now()
 
 
+def site_day() -> date:
+    """What day it is in the site's own zone (`TIME_ZONE`)."""
+    return timezone.localdate()
+
+
 def latest_day() -> date:
     """The latest day that it is anywhere: an article from Tokyo can carry tomorrow's date."""
     return (timezone.now() + _EASTERNMOST).date()

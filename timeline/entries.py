@@ -23,7 +23,7 @@ _TOLD = (
     " evidence_fixed disagreed sensitive sensitive_note blur quotes_withheld"
 ).split()
 _OF_ARTICLES = "title source url language mode published_on".split()
-_OF_CONFLICTS = "title slug summary review began countries".split()
+_OF_CONFLICTS = "title slug summary review began countries embedded_by".split()
 _PERIOD, _MEMBER = "timeline.period", "timeline.membership"
 _NAMED = "name kind country".split()
 _OF_NAMED = {"timeline.actor": _NAMED, "timeline.place": [*_NAMED, "latitude", "longitude", "precision"]}

@@ -21,6 +21,7 @@ from timeline.actions import Action as Action
 from timeline.actions import Entry as Entry
 from timeline.blurring import Area, area, blurred
 from timeline.dated import Dated
+from timeline.embedding.origins import validate_origins
 from timeline.extraction.entities import Lexicon
 from timeline.extraction.event_types import KINDS
 from timeline.extraction.importance import Importance, importance, importance_in_words
@@ -86,6 +87,12 @@ class Conflict(models.Model):
         blank=True,
         validators=[RegexValidator(r"^[A-Z]{2}(, ?[A-Z]{2})*$", "Two-letter codes with commas, such as “UA, RU”.")],
         help_text="ISO codes of the countries whose holidays are meant by “Independence Day”: UA, RU.",
+    )
+    embedded_by = models.TextField(
+        "sites that may embed",
+        blank=True,
+        validators=[validate_origins],
+        help_text="One to a line, such as https://news.example or https://*.news.example; empty: any site.",
     )
     articles = models.ManyToManyField(Article, related_name="conflicts", blank=True)
     lexicon_version = models.CharField(

@@ -2,19 +2,15 @@
 
 from collections.abc import Callable
 from hashlib import blake2b
-from typing import Any, cast
+from typing import Any
 
-from csp.decorators import csp_replace
 from django.conf import settings
 from django.db.models import Count, Max, Min, Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseGone, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils.html import escape
 from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control
-from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import conditional_page, require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
@@ -28,6 +24,7 @@ from timeline.chronology import Counts, chronology
 from timeline.citation import Citation
 from timeline.comparing import begin, compare
 from timeline.corrections import corrections, told
+from timeline.embedding.code import HEIGHTS, discovered, frame_path, iframe, title, whole
 from timeline.exports.jsonld import element
 from timeline.facets import BY_NAME
 from timeline.forms import Listing, TimelineForm
@@ -43,17 +40,10 @@ from timeline.printing import printed
 from timeline.ways_out import nearest, ways_out
 from timeline.whereabouts import disclosed
 
-EMBED_LENGTH = 50
 CHANGES_LENGTH = 50
 ALL_OPTIONS = 200
 BY_ITSELF = 3  # pages that come by scrolling alone, so that the end of the page can be reached
 
-_FRAME = '<iframe src="{}" title="{}" width="100%" height="220" loading="lazy"></iframe>'
-
-# The decorator's own types know only views without arguments from the address.
-_framed_by_anyone = cast(
-    "Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]", csp_replace({"frame-ancestors": ["*"]})
-)
 _Page = Callable[..., HttpResponseBase]
 
 
@@ -95,7 +85,7 @@ def timeline(request: HtmxHttpRequest, slug: str) -> HttpResponseBase:
     follows = _number(request.GET.get("under"))
     if _for_a_part(request) and follows is not None:
         return render(request, "timeline/_more.html", _listing(form, form.listed(), request, under=follows))
-    context = _shown(form, request)
+    context = _shown(form, request) | {"oembed": discovered(request, whole(request, request.path, form.suffix))}
     if not form.total:
         context |= {"ways_out": ways_out(form), "nearest": nearest(form)}
     if _for_a_part(request):
@@ -177,7 +167,8 @@ def event(request: HtmxHttpRequest, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(Event.objects.select_related("conflict", "merged_into"), pk=pk, conflict__slug=slug)
     form = TimelineForm(request.GET, found.conflict)
     if found.merged_into:
-        return _to_where_it_went(found.merged_into, slug, form)
+        into = found.merged_into
+        return to_where_it_went(into, into.get_absolute_url() + form.suffix)
     if found.status == Event.Status.WITHDRAWN:
         gone = {"event": found, "conflict": found.conflict, "form": form, "history": corrections(found)}
         return HttpResponseGone(render_to_string("timeline/withdrawn.html", gone, request))
@@ -193,7 +184,6 @@ def event(request: HtmxHttpRequest, slug: str, pk: int) -> HttpResponse:
     prefetch_related_objects([found], "places")
     previous, following = form.around(found)
     address = request.build_absolute_uri(found.get_absolute_url())
-    framed = request.build_absolute_uri(reverse("embed-event", args=[slug, pk]))
     day = found.earliest or found.latest
     context: dict[str, Any] = {
         "form": form,
@@ -213,7 +203,8 @@ def event(request: HtmxHttpRequest, slug: str, pk: int) -> HttpResponse:
         "history": corrections(found),
         "where": day.isoformat() if day else WITHOUT_A_DAY,
         "address": address,
-        "frame": _FRAME.format(escape(framed), escape(found.shown_headline)),
+        "frame": iframe(whole(request, frame_path(found.conflict, pk)), title(found.conflict, pk), HEIGHTS["event"]),
+        "oembed": discovered(request, address),
         "places_of_it": around(found, form),
         "cite": Citation(f"{slug}-{pk}", found.shown_headline, found.date.label, found.conflict.title, address),
     }
@@ -228,12 +219,12 @@ def event(request: HtmxHttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "timeline/event.html", context | {"level": 1})
 
 
-def _to_where_it_went(event: Event, slug: str, form: TimelineForm, page: str = "event") -> HttpResponse:
+def to_where_it_went(event: Event, address: str) -> HttpResponse:
     """For good, but not for ever: an editor may split what was merged, so caches ask again."""
     readable = Event.objects.filter(pk=event.pk).filter(Event.is_public() | Q(status=Event.Status.WITHDRAWN))
     if not readable.exists():
         raise Http404
-    return redirect(f"{reverse(page, args=[slug, event.pk])}{form.suffix}", permanent=True)
+    return redirect(address, permanent=True)
 
 
 @_public
@@ -294,31 +285,3 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
         "is_first": not before,
     }
     return render(request, "timeline/changes.html", context)
-
-
-@_public
-@xframe_options_exempt
-@_framed_by_anyone
-def embed(request: HttpRequest, slug: str) -> HttpResponse:
-    """The same list, compact, for a frame on any other site. The query string filters it like the page."""
-    conflict = get_object_or_404(Conflict, slug=slug)
-    form = TimelineForm(request.GET, conflict)
-    return render(request, "embed/timeline.html", _listing(form, form.listed(EMBED_LENGTH, first=True), request))
-
-
-@_public
-@xframe_options_exempt
-@_framed_by_anyone
-def embed_event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """One event for a frame on any other site. A withdrawn one says so without its words; one that went up in another
-    shows that."""
-    found = get_object_or_404(Event.objects.select_related("conflict", "merged_into"), pk=pk, conflict__slug=slug)
-    form = TimelineForm(request.GET, found.conflict)
-    if found.merged_into:
-        return _to_where_it_went(found.merged_into, slug, form, "embed-event")
-    withdrawn = found.status == Event.Status.WITHDRAWN
-    if not withdrawn:
-        get_object_or_404(Event.objects.all().public(), pk=pk)
-    years = [] if withdrawn else chronology(form.fetch([pk]))
-    context = {"conflict": found.conflict, "years": years, "form": form, "event": found}
-    return render(request, "embed/event.html", context, status=410 if withdrawn else 200)

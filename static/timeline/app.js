@@ -185,6 +185,8 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
     document.title = list.title;
     for (const field of document.querySelectorAll(".find")) field.value = "";
     if (document.activeElement === document.body) byId("results").focus({ preventScroll: true });
+  } else if (target.id === "made") {
+    showButtons(document);
   } else if (target.matches(".paging") && asked !== null) {
     cards()[asked]?.focus();
     asked = null;
@@ -194,6 +196,7 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
 // A filter that was taken away by a link is taken out of its field.
 document.addEventListener("htmx:pushedIntoHistory", () => {
   shown = here();
+  if (!list) return;
   list = { address: shown, title: list.title };
   const wanted = new URLSearchParams(location.search);
   for (const field of byId("filter").elements) {

@@ -69,6 +69,11 @@ def _public() -> list[str]:
         "/embed/russia-north-korea/?q=nothing+at+all",
         f"/embed{reviewed.get_absolute_url()}",
         f"/embed{withdrawn.get_absolute_url()}",
+        "/embed/russia-north-korea/?layout=compact&count=5&accent=%23ff0000",
+        "/embed/russia-north-korea/?layout=chart",
+        "/embed/russia-north-korea/?layout=day&theme=dark&accent=%23333333",
+        f"/embed/russia-north-korea/?event={reviewed.pk}&theme=light",
+        "/russia-north-korea/embed/?q=Kim&accent=%23ffee00",
     ]
 
 

@@ -8,51 +8,17 @@ with its defaults, and tuned: a fixed height and clusters. Needs npm, a Chromium
 """
 
 import argparse
-import os
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from timeline.benchmarks import browsing
 from timeline.benchmarks.against_vis import data, table
 from timeline.benchmarks.against_vis.measuring import Contestant, Run, measure
+from timeline.benchmarks.beside.serving import prepare, serving
 
-_SERVER = "timeline.benchmarks.against_vis.site:application --workers 2 --threads 4 --log-level warning --bind"
 _VIEW = "?view=chart"
 _LONG = 8_000  # milliseconds
-
-
-@contextmanager
-def _serving(folder: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        place = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "gunicorn", *_SERVER.split(), place]
-    server = subprocess.Popen(command, env=os.environ | {"AGAINST_VIS_FILES": str(folder)})
-    try:
-        _wait_for(f"http://{place}/")
-        yield f"http://{place}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait_for(address: str) -> None:
-    for _ in range(150):
-        try:
-            urlopen(address).close()
-        except (URLError, ConnectionError):
-            time.sleep(0.2)
-        else:
-            return
-    raise SystemExit(f"{address} does not answer.")
 
 
 def _compared(site: str, folder: Path, size: int, rounds: int, patience: float) -> tuple[dict[str, list[Run]], int]:
@@ -61,7 +27,7 @@ def _compared(site: str, folder: Path, size: int, rounds: int, patience: float) 
 
     written = data.write(folder, browsing.slug(size))
     ours = f"{site}/{browsing.slug(size)}/{_VIEW}"
-    theirs = f"{site}/against-vis/page.html?events={written.name}"
+    theirs = f"{site}/beside/page.html?events={written.name}"
     asked = [
         (Contestant(table.OURS, "#axis .m", "#axis", f"#kind-{written.kind}", "htmx:afterSettle"), ours),
         (Contestant(table.TUNED, ".vis-item", ".vis-center", "#filter", "drawn"), f"{theirs}&tuned"),
@@ -92,18 +58,11 @@ def main() -> None:
     parser.add_argument("--patience", type=float, default=60, help="seconds after which a page is too late")
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")]
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "timeline.settings")
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    browsing.prepare(sizes)
+    prepare(sizes)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         data.fetch(folder)
-        with _serving(folder) as site:
+        with serving(folder) as site:
             for size in sizes:
                 print(f"\n{size:,} events, vis-timeline {data.VERSION}, medians of up to {options.rounds}", flush=True)
                 runs, more = _compared(site, folder, size, options.rounds, options.patience)

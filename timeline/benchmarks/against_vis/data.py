@@ -1,13 +1,11 @@
 """The events of a timeline as vis-timeline takes them, and its own files, in a folder to be served from."""
 
-import gzip
-import json
-import shutil
-import subprocess
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from timeline.benchmarks.beside import files
 
 if TYPE_CHECKING:
     from timeline.index.columns import Columns, Ints
@@ -19,15 +17,11 @@ _FILES = ("standalone/umd/vis-timeline-graph2d.min.js", "styles/vis-timeline-gra
 
 def fetch(folder: Path) -> None:
     """vis-timeline from npm, and the page that draws with it, all compressed."""
-    npm = shutil.which("npm")
-    if npm is None:
-        raise SystemExit("This needs npm: vis-timeline is not kept here.")
-    install = [npm, "install", "--no-audit", "--no-fund", "--silent", f"vis-timeline@{VERSION}"]
-    subprocess.run(install, cwd=folder, check=True)
-    for file in _FILES:
-        _keep(folder, Path(file).name, (folder / "node_modules" / "vis-timeline" / file).read_bytes())
+    package = files.fetch(folder, f"vis-timeline@{VERSION}")
+    for name in _FILES:
+        files.keep(folder, Path(name).name, (package / name).read_bytes())
     for name in ("page.html", "page.js"):
-        _keep(folder, name, (_HERE / name).read_bytes())
+        files.keep(folder, name, (_HERE / name).read_bytes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +58,10 @@ def write(folder: Path, slug: str) -> Written:
         for key, first, last, kind_code in found
     ]
     name = f"{slug}.json"
-    size = _keep(folder, name, _json({"kind": code, "events": events}))
+    size = files.keep(folder, name, files.as_json({"kind": code, "events": events}))
     told = _everything_else(form.index.columns, rows)
-    more = _keep(
-        folder, f"{slug}-more.json", _json({"kind": code, "events": [one | told[one["id"]] for one in events]})
+    more = files.keep(
+        folder, f"{slug}-more.json", files.as_json({"kind": code, "events": [one | told[one["id"]] for one in events]})
     )
     return Written(name, kind, more - size)
 
@@ -91,17 +85,7 @@ def _everything_else(columns: "Columns", rows: "Ints") -> dict[int, dict[str, An
     return told
 
 
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
 def _days(first: int, last: int) -> dict[str, str]:
     """What begins and ends on one day has no end: it is drawn as a point in time."""
     start = date.fromordinal(first).isoformat()
     return {"start": start} if first >= last else {"start": start, "end": date.fromordinal(last).isoformat()}
-
-
-def _keep(folder: Path, name: str, content: bytes) -> int:
-    packed = gzip.compress(content, 9)
-    (folder / f"{name}.gz").write_bytes(packed)
-    return len(packed)

@@ -1,25 +1,9 @@
-// In the page before anything else: when the first event can be seen, and how long what a reader does takes to settle.
-// Both sides are measured by the same code; what differs is `measured`: selectors, and the event that says "drawn". What
-// was found is told in attributes of the root, which can be waited for with patience and under any security policy.
-"use strict";
+// How long what a reader does takes to settle. Both sides are measured by the same code; what differs is `measured`:
+// selectors, and the event that says "drawn". Comes behind beside/seen.js.
 
 const QUIET = 400; // milliseconds without being drawn again: settled
 
 window.measure = {};
-const tell = (name, value) => (document.documentElement.dataset[name] = value);
-
-function seen(element) {
-  const box = element.getBoundingClientRect();
-  return box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-}
-
-function look() {
-  const found = [...document.querySelectorAll(measured.event)].slice(0, 200).some(seen);
-  // The frame that shows it ends where the next one begins.
-  if (found) requestAnimationFrame(() => tell("first", performance.now()));
-  else requestAnimationFrame(look);
-}
-requestAnimationFrame(look);
 
 // From the next event *begins* to the frame that shows what was drawn last, in milliseconds.
 window.measure.settled = (begins) => {

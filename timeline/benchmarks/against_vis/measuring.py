@@ -1,17 +1,17 @@
 """One page after another in a real Chromium: how soon, how much, how smooth."""
 
-import json
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as TooLate
 
+from timeline.benchmarks.beside.pages import opened, told
+
 _HERE = Path(__file__).parent
-WIDE = {"width": 1280, "height": 900}
 _STEPS = 60  # of a drag, one a frame
 _LONGEST = 5  # seconds of it
 
@@ -39,28 +39,19 @@ class Run:
     frame: float | None
 
 
-@contextmanager
-def _page(browser: Browser, contestant: Contestant, patience: float) -> Iterator[tuple[Page, list[int]]]:
-    context = browser.new_context(viewport=WIDE, locale="en-GB")  # type: ignore[arg-type]
-    page = context.new_page()
-    page.set_default_timeout(patience * 1000)
-    network = context.new_cdp_session(page)
-    network.send("Network.enable")
-    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    sizes: list[int] = []
-    network.on("Network.loadingFinished", lambda event: sizes.append(int(event["encodedDataLength"])))
-    told = {name: getattr(contestant, name) for name in ("event", "chart", "drawn")}
-    page.add_init_script(f"const measured = {json.dumps(told)};\n{(_HERE / 'measure.js').read_text('utf-8')}")
-    yield page, sizes
-    context.close()
+def _opened(
+    browser: Browser, contestant: Contestant, patience: float
+) -> AbstractContextManager[tuple[Page, list[int]]]:
+    measured = {name: getattr(contestant, name) for name in ("event", "chart", "drawn")}
+    return opened(browser, measured, patience, (_HERE / "measure.js").read_text("utf-8"))
 
 
 def measure(browser: Browser, contestant: Contestant, address: str, patience: float) -> Run:
     """Open, zoom and drag, and on a fresh page filter; what takes longer than *patience* seconds is left out."""
-    with _page(browser, contestant, patience) as (page, sizes):
+    with _opened(browser, contestant, patience) as (page, sizes):
         try:
             page.goto(address, wait_until="commit")
-            first = _told(page, "first")
+            first = told(page, "first")
             page.wait_for_load_state("networkidle")
         except TooLate:
             return Run(None, sum(sizes), 0, None, None, None)
@@ -68,24 +59,19 @@ def measure(browser: Browser, contestant: Contestant, address: str, patience: fl
         page.evaluate(f"document.querySelector({contestant.chart!r}).focus()")
         zoomed = _settled(page, "wheel", lambda: _turn_wheel(page))
         frame = _dragged(page) if zoomed else None
-    with _page(browser, contestant, patience) as (page, _):
+    with _opened(browser, contestant, patience) as (page, _):
         page.goto(address, wait_until="commit")
-        _told(page, "first")
+        told(page, "first")
         page.wait_for_load_state("networkidle")
         filtered = _settled(page, "change", lambda: _tick(page, contestant))
     return Run(first, size, elements, filtered, zoomed, frame)
-
-
-def _told(page: Page, name: str) -> float:
-    page.wait_for_selector(f"html[data-{name}]", state="attached")
-    return float(page.evaluate(f"document.documentElement.dataset.{name}"))
 
 
 def _settled(page: Page, begins: str, act: Callable[[], None]) -> float | None:
     page.evaluate(f"measure.settled({begins!r})")
     act()
     try:
-        return _told(page, "settled")
+        return told(page, "settled")
     except TooLate:
         return None
 

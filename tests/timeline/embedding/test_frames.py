@@ -1,9 +1,12 @@
 """The list in a frame on other sites, and everything else in no frame at all."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from tests.builders import make_conflict, make_event, read_for
+from timeline.embedding.inline import digest
 from timeline.models import Conflict, Event
 
 pytestmark = pytest.mark.django_db
@@ -50,12 +53,25 @@ def test_the_embed_takes_the_filters_of_the_page_and_hands_them_on(client: Clien
     assert 'href="/war/?q=strike"' in page
 
 
-def test_the_embed_opens_its_links_outside_the_frame_and_has_no_script(client: Client) -> None:
-    make_event(make_conflict(), "A strike")
-    page = client.get("/embed/war/").content.decode()
+@pytest.mark.parametrize("query", ["", "?layout=compact", "?layout=chart", "?view=chart"])
+def test_the_embed_opens_its_events_outside_the_frame(client: Client, query: str) -> None:
+    [event] = read_for(make_conflict(), "The envoy came on Monday.")
+    page = client.get(f"/embed/war/{query}").content.decode()
+    links = re.findall(rf'<a [^>]*href="({event.get_absolute_url()}|/war/)[^>]*>', page)
+    leading_out = re.findall(r'<a [^>]*target="_blank" rel="noopener"[^>]*>', page)
 
-    assert page.count('target="_blank"') == 3
-    assert "<script" not in page
+    assert len(leading_out) == len(links) >= 3
+
+
+def test_the_embed_is_one_request_whose_script_and_style_the_policy_names(client: Client) -> None:
+    make_event(make_conflict(), "A strike")
+    answer = client.get("/embed/war/")
+    page, policy = answer.content.decode(), answer.headers["Content-Security-Policy"]
+
+    for element, directive in (("script", "script-src"), ("style", "style-src")):
+        [text] = re.findall(rf"<{element}>(.*?)</{element}>", page, re.DOTALL)
+        assert f"{directive} {digest(text)};" in f"{policy};"
+    assert not re.findall(r'<(?:script|img|link rel="stylesheet")[^>]* (?:src|href)=', page)
 
 
 def test_nothing_unreviewed_is_embedded_where_review_comes_first(client: Client) -> None:

@@ -1,6 +1,6 @@
-"""What gunicorn serves while it is measured: the timeline as it is, and under /against-vis/ what vis-timeline needs.
+"""What gunicorn serves while it is measured: the timeline as it is, and under /beside/ what the others need.
 
-All is gzipped, as the proxy in front of a public timeline does it. Of vis-timeline's side everything was compressed
+All is gzipped, as the proxy in front of a public timeline does it. Of the others' side everything was compressed
 before, so that its server takes no time at all.
 """
 
@@ -13,8 +13,8 @@ from typing import Any
 
 from timeline.wsgi import application as product
 
-FILES = Path(os.environ.get("AGAINST_VIS_FILES", "."))
-PREFIX = "/against-vis/"
+FILES = Path(os.environ.get("BESIDE_FILES", "."))
+PREFIX = "/beside/"
 Start = Callable[..., Any]
 
 
@@ -24,8 +24,8 @@ def application(environ: dict[str, Any], start_response: Start) -> Iterable[byte
 
 
 def _file(path: str, start_response: Start) -> Iterable[bytes]:
-    file = FILES / f"{Path(path).name}.gz"
-    if not file.exists():
+    file = FILES / f"{path.removeprefix(PREFIX)}.gz"
+    if ".." in file.parts or not file.exists():
         start_response("404 Not Found", [])
         return []
     kind = mimetypes.guess_type(Path(path).name)[0] or "application/octet-stream"

@@ -1,0 +1,1 @@
+"""An embed beside TimelineJS: the same events, the same server, the same browser, in turns."""
