@@ -182,7 +182,7 @@ def test_an_event_page_asks_the_same_number_of_questions_however_many_tell_it(
     for number in range(12):
         [event] = read_for(conflict, f"Report {number}: {SEIZED}", source=f"Paper {number}")
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         assert "12 sources tell it" in client.get(event.get_absolute_url()).content.decode()
     with django_assert_max_num_queries(20):
         client.get("/war/")

@@ -207,7 +207,7 @@ def test_the_list_asks_one_question_more_however_many_plans_it_has(
         plan = make_event(conflict, f"Vote {number} is planned", is_planned=True)
         curation.link(plan, make_event(conflict, f"Vote {number}"), by=None)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         assert _page(client, "/war/").count("Happened") == 12
     with django_assert_max_num_queries(16):
         _page(client, plan)
