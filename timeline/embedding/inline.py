@@ -37,7 +37,7 @@ def digest(text: str) -> str:
 def _sheets(is_chart: bool, shade: str) -> str:
     names = [*_SHEETS, *(_OF_CHART if is_chart else ()), "embed.css"]
     dark = source("dark.css") if shade != "light" else ""
-    return "".join(map(source, names)) + (_where_dark(dark) if shade == "auto" else dark)
+    return "".join(map(source, names)) + (_where_dark(dark) if shade == "auto" else _unforced(dark))
 
 
 def _accent(wanted: str, shade: str) -> str:
@@ -45,8 +45,13 @@ def _accent(wanted: str, shade: str) -> str:
     if not wanted:
         return ""
     light, dark = (f":root{{--accent:{accent.readable(wanted, paper)}}}" for paper in (accent.LIGHT, accent.DARK))
-    return light + _where_dark(dark) if shade == "auto" else light if shade == "light" else dark
+    return light + _where_dark(dark) if shade == "auto" else light if shade == "light" else _unforced(dark)
 
 
 def _where_dark(rules: str) -> str:
     return f"@media(prefers-color-scheme:dark){{{rules}}}"
+
+
+def _unforced(rules: str) -> str:
+    """A reader's own colours go before those that the host chose."""
+    return f"@media not (forced-colors:active){{{rules}}}" if rules else ""
