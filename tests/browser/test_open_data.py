@@ -80,7 +80,7 @@ def test_linked_data_offends_no_policy_and_files_are_a_click_away(new_page: NewP
     page.goto(event.get_absolute_url())
     assert '"The bridge fell"' in page.locator('script[type="application/ld+json"]').inner_text()
     page.goto("/war/?q=bridge")
-    page.get_by_text("Take it along").click()
+    page.get_by_text("Data", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
     assert download.value.suggested_filename == "war.csv"
