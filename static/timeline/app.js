@@ -187,8 +187,10 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
     if (document.activeElement === document.body) byId("results").focus({ preventScroll: true });
   } else if (target.id === "made") {
     showButtons(document);
-  } else if (target.matches(".paging") && asked !== null) {
-    cards()[asked]?.focus();
+  } else if (target.matches(".paging")) {
+    if (asked !== null) cards()[asked]?.focus();
+    // What has come pushes the foot of the page down, with whatever has the focus there.
+    else document.activeElement.closest("footer a")?.scrollIntoView({ block: "nearest" });
     asked = null;
   }
 });
