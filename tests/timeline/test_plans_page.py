@@ -209,5 +209,5 @@ def test_the_list_asks_one_question_more_however_many_plans_it_has(
 
     with django_assert_max_num_queries(14):
         assert _page(client, "/war/").count("Happened") == 12
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         _page(client, plan)
